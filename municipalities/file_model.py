@@ -1,0 +1,81 @@
+"""The common ground of everything that is read from a municipality's files."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from itertools import pairwise
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+
+
+class FileModel(BaseModel):
+    """A part of a file: unknown keys are mistakes, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _https(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" or "." not in (parts.hostname or "") or parts.username is not None or re.search(r"\s", url):
+        raise ValueError(f"must be a web address that starts with https://, not '{url}'")
+    return url
+
+
+def _clock_time(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise ValueError(f"must be a time of day as HH:MM, not '{value}'")
+    return time.fromisoformat(value)
+
+
+def _time_range(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    ends = [end.strip() for end in value.split("-")]
+    if len(ends) != 2:
+        raise ValueError(f"must be two times as HH:MM-HH:MM, not '{value}'")
+    return tuple(ends)
+
+
+def _forwards(value: tuple[time, time]) -> tuple[time, time]:
+    if value[0] >= value[1]:
+        raise ValueError(f"ends ({value[1]:%H:%M}) before it starts ({value[0]:%H:%M})")
+    return value
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The weekdays as they are called in the files; the position is Python's `date.weekday()`."""
+
+
+def _weekday(value: object) -> object:
+    if isinstance(value, int):
+        return value
+    if value not in WEEKDAYS:
+        raise ValueError(f"is not a weekday; use {', '.join(WEEKDAYS)}")
+    return WEEKDAYS.index(str(value))
+
+
+def _apart(ranges: tuple[tuple[time, time], ...]) -> tuple[tuple[time, time], ...]:
+    ordered = sorted(ranges)
+    for earlier, later in pairwise(ordered):
+        if later[0] < earlier[1]:
+            raise ValueError(f"{later[0]:%H:%M}-{later[1]:%H:%M} overlaps {earlier[0]:%H:%M}-{earlier[1]:%H:%M}")
+    return tuple(ordered)
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+HttpsUrl = Annotated[str, AfterValidator(_https)]
+Day = Annotated[date, Strict()]
+"""A calendar day, in the files as 2026-11-23."""
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+"""A time of day in the Netherlands, in the files as "08:30"."""
+TimeRange = Annotated[tuple[ClockTime, ClockTime], BeforeValidator(_time_range), AfterValidator(_forwards)]
+"""From the first time up to the second, in the files as "08:30-12:00"."""
+TimeRanges = Annotated[tuple[TimeRange, ...], AfterValidator(_apart)]
+"""Parts of one day, in order, that don't overlap."""
+Weekday = Annotated[int, BeforeValidator(_weekday)]
+"""0 is Monday; in the files as monday."""

@@ -1,0 +1,44 @@
+"""A municipality, loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from municipalities.answers import AnswerBook
+from municipalities.home_visits import HomeVisits
+from municipalities.opening_hours import OpeningHours
+from municipalities.placeholders import fill
+from municipalities.products import Product
+from municipalities.service_area import ServiceArea
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """Everything that Sophie knows about one municipality."""
+
+    key: str
+    """The name of its folder."""
+    name: str
+    assistant: str
+    website: str
+    phone: str
+    contact_url: str
+    labels: dict[str, str]
+    """The widget's words."""
+    theme: dict[str, str]
+    """CSS property -> value."""
+    opening_hours: OpeningHours
+    service_area: ServiceArea
+    products: dict[str, Product]
+    """In the order in which residents see them."""
+    general: AnswerBook
+    """Answers to questions that are about no product."""
+    home_visits: HomeVisits
+    texts: Mapping[str, str]
+    values: Mapping[str, str]
+    """What fills the placeholders of `texts`."""
+
+    def text(self, key: str) -> str:
+        """A text of `texts.yml`, filled in; KeyError when there is no such text."""
+        return fill(self.texts[key], self.values)
