@@ -1,0 +1,1 @@
+"""What must not be lost: tables, migrations and queries. Knows nothing of the web, of Rasa or of a municipality."""
