@@ -1,0 +1,37 @@
+"""The action that answers questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers.answering import answer_question
+from actions.answers.pending import events_of
+from actions.dialogue.context import Context
+from actions.dialogue.reply import speak
+from actions.dialogue.turn import turn_of
+from actions.services import services
+
+
+class ActionAnswerQuestion(Action):
+    """Answers from the municipality's data. Within a form it changes nothing of what the form knows."""
+
+    def name(self) -> str:
+        return "action_answer_question"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        context = Context.of(services(), tracker.sender_id)
+        turn = turn_of(tracker)
+        in_form = tracker.active_loop_name is not None
+        answered = answer_question(turn.intent, turn, _product_talked_about(tracker), context, inviting=not in_form)
+        speak(dispatcher, answered.replies)
+        return [] if in_form else events_of(answered)
+
+
+def _product_talked_about(tracker: Tracker) -> str | None:
+    """The product of the visit that was just found, otherwise the one named last."""
+    found = tracker.get_slot("found_visit") or {}
+    product: str | None = found.get("product") or tracker.get_slot("product")
+    return product

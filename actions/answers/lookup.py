@@ -1,0 +1,48 @@
+"""An answer of the municipality as a reply with its source."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from actions.dialogue.context import Context
+from actions.dialogue.reply import Link, Reply
+from actions.services import RESIDENTS_ZONE
+from municipalities import Answer
+
+
+def answer_reply(aspect: str, product: str | None, context: Context) -> Reply | None:
+    """Today's answer about a product, or about the municipality when `product` is None. None: not known, or not valid now."""
+    today = context.now.astimezone(RESIDENTS_ZONE).date()
+    source = context.municipality.general if product is None else context.municipality.products[product]
+    answer = source.answer(aspect, today)
+    return None if answer is None else Reply(text=answer.text, links=_links(answer))
+
+
+def bring_along_reply(product: str, context: Context) -> Reply:
+    """What to have ready for a visit, or the page where it stands."""
+    if (known := answer_reply("bring_along", product, context)) is not None:
+        return known
+    about = context.municipality.products[product]
+    return Reply("utter_bring_along_unknown", {"a_product": about.article}, links=(Link(about.name.capitalize(), about.page),))
+
+
+def unknown_reply(product: str | None, context: Context) -> Reply:
+    """That Sophie doesn't know for sure, with the page where it stands."""
+    if product is None:
+        page = context.municipality.contact_url
+        return Reply("utter_answer_unknown", context.values, links=(_page_link(page),))
+    about = context.municipality.products[product]
+    values = {**context.values, "a_product": about.article}
+    return Reply("utter_product_answer_unknown", values, links=(Link(about.name.capitalize(), about.page),))
+
+
+def _links(answer: Answer) -> tuple[Link, ...]:
+    links = [Link(link.title, link.url) for link in answer.links]
+    if answer.source_url not in {link.url for link in links}:
+        links.append(_page_link(answer.source_url))
+    return tuple(links)
+
+
+def _page_link(url: str) -> Link:
+    """A link that is named after its site."""
+    return Link((urlsplit(url).hostname or url).removeprefix("www."), url)

@@ -1,0 +1,69 @@
+"""The form that finds a visit, as the engine calls it; see `actions.home_visit.form` for how a form of ours works."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue.context import Context
+from actions.dialogue.form_moment import FormMoment, form_moment
+from actions.dialogue.reply import speak
+from actions.dialogue.turn import turn_of
+from actions.existing_visit.conversation import Outcome, ask, next_question, take_turn
+from actions.existing_visit.opening import open_visit
+from actions.existing_visit.search import CHANGE, VisitSearch
+from actions.services import services
+from actions.times.wish import hear_wish
+
+FORM = "find_visit_form"
+
+TOWARDS = frozenset({"naar", "liever"})
+"""Before these words a day in the first message may be the old one ("mijn afspraak van donderdag verzetten")."""
+
+
+class ValidateFindVisitForm(Action):
+    """Checks what was said and puts the next question."""
+
+    def name(self) -> str:
+        return f"validate_{FORM}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        context = Context.of(services(), tracker.sender_id)
+        before = VisitSearch.from_slots(tracker.slots)
+        outcome = self._outcome(tracker, before, context)
+        if outcome.interrupted:
+            return []
+        speak(dispatcher, outcome.replies)
+        if outcome.ended:
+            context.planner.release(context.conversation)
+            ending = _slot_events(VisitSearch(reference=outcome.search.reference).to_slots(), None)
+            # A first message that tells everything ends the form before a rule could say what comes after it.
+            return [*ending, FollowupAction("action_listen")] if form_moment(tracker, FORM) is FormMoment.STARTED else ending
+        search = outcome.search
+        if before.times.hold and not search.times.hold:
+            context.planner.release(context.conversation)
+        slot = next_question(search)
+        search, question = ask(slot, search, context)
+        speak(dispatcher, (question,))
+        return _slot_events(search.to_slots(), slot)
+
+    def _outcome(self, tracker: Tracker, search: VisitSearch, context: Context) -> Outcome:
+        turn = turn_of(tracker)
+        moment = form_moment(tracker, FORM)
+        asked = tracker.get_slot("requested_slot")
+        if moment is FormMoment.BACK:
+            return Outcome(replace(search, misunderstandings=0))
+        if moment is FormMoment.ANSWERED and asked:
+            return take_turn(turn, search, asked, context)
+        if search.visit_goal == CHANGE and TOWARDS & set(turn.words) and (wish := hear_wish(turn, search.times, None, context)):
+            search = replace(search, times=wish[0])
+        opened = open_visit(turn, search, context)
+        return Outcome(search) if opened is None else Outcome(opened.search, opened.replies, ended=opened.ended)
+
+
+def _slot_events(slots: dict[str, Any], requested: str | None) -> list[dict[str, Any]]:
+    return [*(SlotSet(name, value) for name, value in slots.items()), SlotSet("requested_slot", requested)]

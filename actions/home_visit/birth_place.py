@@ -1,0 +1,34 @@
+"""Was the child born here? A birth is declared in the municipality of birth, wherever the parents live."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.dialogue.context import Context
+from actions.dialogue.dutch_words import plain
+from actions.dialogue.reply import Reply
+from actions.dialogue.turn import Turn
+from actions.dialogue.yes_no import says_no, says_yes
+from actions.home_visit.draft import Heard, VisitDraft
+
+MENTIONS = frozenset({"geboorteplaats", "geboren"})
+PRODUCT = "birth_declaration"
+"""The only product for which this is asked."""
+
+
+def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> Heard | None:
+    if asked != "born_here":
+        return None
+    if says_no(turn):
+        return Heard(draft, (Reply("utter_born_elsewhere", context.values),), ended=True)
+    if says_yes(turn) or plain(context.municipality.name) in plain(turn.text):
+        return Heard(replace(draft, born_here=True))
+    return None
+
+
+def ask(draft: VisitDraft, context: Context) -> Reply:
+    return Reply("utter_question_born_here", context.values)
+
+
+def clear(draft: VisitDraft) -> VisitDraft:
+    return replace(draft, born_here=None)

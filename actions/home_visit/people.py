@@ -1,0 +1,83 @@
+"""For how many people is the visit?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.dialogue.context import Context
+from actions.dialogue.dutch_words import NUMBERS, TOGETHER, number_of, plain
+from actions.dialogue.reply import Reply
+from actions.dialogue.turn import Turn
+from actions.home_visit.draft import Heard, VisitDraft
+
+MENTIONS = frozenset({"personen", "persoon", "mensen", "aantal", "kinderen"})
+
+_NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
+_COUNTED = re.compile(rf"\b{_NUMBER} (?:personen|persoon|mensen|volwassenen|gezinsleden|pers|(?<!een )man)\b")
+# "Een man" and "een mens" are somebody, not a number of people.
+_WE_ARE = re.compile(rf"\b(?:we|wij) (?:zijn|komen)(?: toch)?(?: maar)?(?: met)?(?: z'n)? {_NUMBER}\b(?! uur)")
+_FAMILY = re.compile(rf"\b(?:gezin|familie) van {_NUMBER}\b")
+_TOGETHER = re.compile(rf"\b(?:met )?(?:z'n|zijn|ons|hun|m'n) ?({'|'.join(TOGETHER)})\b")
+_CHILDREN = re.compile(rf"\b{_NUMBER} (?:kinderen|kids|dochters|zonen|zoons|kindjes|babys|baby's)\b")
+_ONE_OTHER = re.compile(
+    r"\b(?:mijn|m'n|me|de|een|ons|onze) (?:man|vrouw|partner|vriend|vriendin|zoon|zoontje"
+    r"|dochter|dochtertje|kind|kindje|moeder|vader|echtgenoot|echtgenote|broer|zus|baby)\b"
+)
+_TWO_OTHERS = re.compile(r"\b(?:mijn|m'n|onze) ouders\b")
+_SELF = re.compile(r"\b(?:ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)\b")
+_ALONE = re.compile(
+    r"\b(?:alleen|enkel|slechts|gewoon) (?:ik|voor mij|voor mezelf|mij|mezelf|mijzelf|mijn eigen|een)\b"
+    r"|\b(?:ik|mij|mezelf|mijzelf) alleen\b|\bin mijn eentje\b"
+)
+
+
+def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> Heard | None:
+    said = plain(turn.text)
+    people = counted_people(said)
+    if people is None and asked == "people":
+        people = _bare_answer(said)
+    if people is None:
+        return None
+    most = context.municipality.home_visits.max_people
+    if people < 1:
+        return Heard(draft, (Reply("utter_explain_people", context.values),))
+    if people > most:
+        return Heard(draft, (Reply("utter_too_many_people", {**context.values, "most": str(most)}),))
+    if people == draft.people:
+        return Heard(draft)
+    return Heard(replace(draft.without_offers(), people=people))
+
+
+def ask(draft: VisitDraft, context: Context) -> Reply:
+    return Reply("utter_question_children" if draft.product == "birth_declaration" else "utter_question_people")
+
+
+def clear(draft: VisitDraft) -> VisitDraft:
+    return replace(draft, people=None)
+
+
+def counted_people(said: str) -> int | None:
+    """How many people a text counts in so many words ("3 personen", "met z'n drieen", "gezin van 4"); None when it doesn't."""
+    for pattern in (_COUNTED, _WE_ARE, _FAMILY):
+        # The last one counts: "niet 2 maar 3 personen".
+        if found := pattern.findall(said):
+            return number_of(found[-1])
+    if together := _TOGETHER.findall(said):
+        return TOGETHER[together[-1]]
+    return None
+
+
+def _bare_answer(said: str) -> int | None:
+    """The answer to the question itself: "2", "twee", "mijn vrouw en ik", "alleen ik", "voor mij en mijn twee kinderen"."""
+    if _ALONE.search(said):
+        return 1
+    others = len(_ONE_OTHER.findall(said)) + 2 * len(_TWO_OTHERS.findall(said))
+    children = sum(number_of(number) or 0 for number in _CHILDREN.findall(said))
+    if others or children:
+        rest = _ONE_OTHER.sub(" ", said)
+        return others + children + (1 if _SELF.search(rest) else 0)
+    numbers = [number for word in re.findall(r"[a-z0-9]+", said) if (number := number_of(word)) is not None]
+    if numbers:
+        return numbers[-1]
+    return 1 if _SELF.search(said) and "weet" not in said and len(said.split()) <= 4 else None

@@ -1,0 +1,127 @@
+"""The action server: what the engine calls to have something done (docs/protocol.md, section 3).
+
+rasa_sdk has a server of its own, but it listens on all addresses and lets anybody in. This one listens on loopback, wants the
+secret, bounds the body, and answers 500 when an action fails, so that the engine knows that nothing was said or done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import structlog
+import uvicorn
+from anyio.to_thread import run_sync
+from pydantic import ValidationError
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from actions import services
+from actions.logs import configure_logs
+from actions.settings import ActionSettings
+from municipalities import MunicipalityError
+
+LOOPBACK = "127.0.0.1"
+MAX_BODY_BYTES = 4 * 1024 * 1024
+"""The engine sends the domain and the events of a conversation along; a long conversation stays well under this."""
+
+log = structlog.get_logger()
+
+
+def create_app(executor: ActionExecutor, secret: str) -> Starlette:
+    """The HTTP application. `secret` is what every call to the webhook must show as a bearer token."""
+
+    async def health(_request: Request) -> Response:
+        return JSONResponse({"status": "ready"})
+
+    async def webhook(request: Request) -> Response:
+        if not _authorised(request, secret):
+            return JSONResponse({"error": "unauthorised"}, status_code=401)
+        body = await _bounded_body(request)
+        if body is None:
+            return JSONResponse({"error": "too_large"}, status_code=413)
+        try:
+            call: Any = json.loads(body)
+        except ValueError:
+            return JSONResponse({"error": "The body is not JSON"}, status_code=400)
+        if not isinstance(call, dict) or not isinstance(call.get("next_action"), str) or "tracker" not in call:
+            return JSONResponse({"error": "The body is not an action call: next_action or tracker is missing"}, status_code=400)
+        return await _run(executor, call)
+
+    return Starlette(routes=[Route("/health", health), Route("/webhook", webhook, methods=["POST"])])
+
+
+async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
+    name = call["next_action"]
+    try:
+        # Actions wait for the database; in a thread they don't hold up the calls of other conversations.
+        result = await run_sync(lambda: asyncio.run(executor.run(call)))
+    except ActionExecutionRejection as rejection:
+        return JSONResponse({"error": rejection.message, "action_name": rejection.action_name}, status_code=400)
+    except ActionNotFoundException as missing:
+        log.error("action_not_found", action=name)
+        return JSONResponse({"error": missing.message, "action_name": missing.action_name}, status_code=404)
+    except ActionMissingDomainException as missing:
+        return JSONResponse({"error": missing.message, "action_name": missing.action_name}, status_code=449)
+    except Exception as failure:
+        # Only the kind of error and the place are logged: its message may hold what a resident typed.
+        log.error("action_failed", action=name, error=type(failure).__name__, at=_place_of(failure))
+        return JSONResponse({"error": "action_failed", "action_name": name}, status_code=500)
+    return JSONResponse(result.model_dump() if result else None)
+
+
+def _place_of(failure: Exception) -> str:
+    """The file and line where it went wrong."""
+    frame = traceback.extract_tb(failure.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def _authorised(request: Request, secret: str) -> bool:
+    shown = request.headers.get("authorization", "")
+    return hmac.compare_digest(shown.encode(), f"Bearer {secret}".encode())
+
+
+async def _bounded_body(request: Request) -> bytes | None:
+    """The body, or None as soon as it is larger than we take."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_BODY_BYTES:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+def main() -> int:
+    """Serves until SIGTERM or Ctrl-C. 2 when the settings or the municipality's data are wrong, with one line that says what."""
+    configure_logs()
+    try:
+        settings = ActionSettings()  # type: ignore[call-arg]  # its fields come from the environment
+        services.provide(services.build(settings))
+    except ValidationError as problem:
+        for error in problem.errors(include_input=False):
+            name = "SOPHIE_" + "_".join(str(part) for part in error["loc"]).upper()
+            print(f"{name}: {error['msg']}", file=sys.stderr)  # noqa: T201 - a person starts this by hand
+        return 2
+    except MunicipalityError as problem:
+        print(problem, file=sys.stderr)  # noqa: T201
+        return 2
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    app = create_app(executor, settings.actions_secret.get_secret_value())
+    uvicorn.run(app, host=LOOPBACK, port=settings.actions_port, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

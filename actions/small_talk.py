@@ -1,0 +1,30 @@
+"""Short answers that need nothing but the name and the phone number of the municipality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue.context import Context
+from actions.dialogue.reply import Reply, speak
+from actions.dialogue.turn import turn_of
+from actions.services import RESIDENTS_ZONE, services
+
+
+class ActionSmallTalk(Action):
+    """Says `utter_<intent>`; within a form the variant `utter_<intent>_in_form` where there is one."""
+
+    def name(self) -> str:
+        return "action_small_talk"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        context = Context.of(services(), tracker.sender_id)
+        response = f"utter_{turn_of(tracker).intent}"
+        if tracker.active_loop_name and f"{response}_in_form" in domain.get("responses", {}):
+            response = f"{response}_in_form"
+        today = context.now.astimezone(RESIDENTS_ZONE).date()
+        values = {**context.values, "opening_hours": context.municipality.opening_hours.describe(today)}
+        speak(dispatcher, (Reply(response, values),))
+        return []

@@ -1,0 +1,98 @@
+"""Which of the offered times a resident means: by a click, "de tweede", "donderdag", "10 uur", "die van 10 uur"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actions.dialogue.dutch_words import LAST, ORDINALS, WEEKDAYS, number_of, plain, word_set
+from actions.dialogue.formatting import start_text, window_text
+from actions.dialogue.turn import Turn
+from actions.dialogue.yes_no import says_yes
+from actions.planning import TimeSlot
+from actions.services import RESIDENTS_ZONE
+from actions.times.wish import fits, has_no_preference
+
+POINTING = word_set(
+    """
+    de die dat het doe maar optie nummer keuze neem graag tijd tijdstip ik wil kies voor dan is goed mij prima alstublieft
+    aub van om liefst liever ja oke mogelijkheid dag past best komt uit uur u
+    """
+)
+"""Words beside an ordinal that don't say which time."""
+
+
+def picked_from(turn: Turn, offered: Sequence[TimeSlot]) -> tuple[TimeSlot, ...]:
+    """The offered times that the turn may mean: one is a pick, several need another question, none: something else was said."""
+    if not offered:
+        return ()
+    said = plain(turn.text)
+    for slot in offered:
+        if said in (start_text(slot.starts_at), window_text(slot.starts_at, slot.ends_at)):
+            return (slot,)
+    if (position := _position_only(turn.words, len(offered))) is not None:
+        return (offered[position],)
+    if has_no_preference(turn.text) or (len(offered) == 1 and says_yes(turn)):
+        return (offered[0],)
+    left = _fitting(turn, offered)
+    if len(left) > 1 and (position := _position(turn.words, len(left))) is not None:
+        return (left[position],)
+    return tuple(left)
+
+
+def _position_only(words: list[str], count: int) -> int | None:
+    """The place in the list when the words only point at it ("doe de tweede maar", "2")."""
+    if not words or any(
+        word not in POINTING and word not in ORDINALS and word not in LAST and not _is_place(word, count) for word in words
+    ):
+        return None
+    if "uur" in words:
+        return None  # "2 uur" is a time of day
+    return _position(words, count) if _position(words, count) is not None else _numbered(words, count)
+
+
+def _position(words: list[str], count: int) -> int | None:
+    places = {ORDINALS[word] for word in words if word in ORDINALS} | {count for word in words if word in LAST}
+    places = {place for place in places if place <= count}
+    return places.pop() - 1 if len(places) == 1 else None
+
+
+def _numbered(words: list[str], count: int) -> int | None:
+    places = {number_of(word) for word in words if _is_place(word, count)}
+    place = places.pop() if len(places) == 1 else None
+    return None if place is None else place - 1
+
+
+def _is_place(word: str, count: int) -> bool:
+    number = number_of(word)
+    return number is not None and 1 <= number <= count
+
+
+def _fitting(turn: Turn, offered: Sequence[TimeSlot]) -> list[TimeSlot]:
+    dates: list[Mapping[str, Any]] = turn.values("date")
+    times: list[Mapping[str, Any]] = turn.values("time")
+    if not dates and not times:
+        return _at_hour(turn.words, offered)
+    left = [slot for slot in offered if not dates or any(fits(slot, day, None) for day in dates)]
+    if not left and (weekday := _weekday_alone(turn.words)) is not None:
+        left = [slot for slot in offered if slot.starts_at.astimezone(RESIDENTS_ZONE).weekday() == weekday]
+    return [slot for slot in left if not times or any(fits(slot, None, clock) for clock in times)]
+
+
+def _weekday_alone(words: list[str]) -> int | None:
+    """The weekday when no day of the month stands with it: "donderdag" may mean an offered Thursday that isn't the next one."""
+    if any(word.isdigit() for word in words):
+        return None
+    named = [index for index, weekday in enumerate(WEEKDAYS) if weekday in words]
+    return named[0] if len(named) == 1 else None
+
+
+def _at_hour(words: list[str], offered: Sequence[TimeSlot]) -> list[TimeSlot]:
+    """ "Die van 10", without "uur": the hour, in the afternoon for 1 to 6."""
+    hours = {number for word in words if word != "een" and (number := number_of(word)) is not None}
+    if len(hours) != 1 or any(word not in POINTING and number_of(word) is None for word in words):
+        return []
+    hour = hours.pop()
+    return [
+        slot for slot in offered if slot.starts_at.astimezone(RESIDENTS_ZONE).hour in (hour, hour + 12 if hour <= 6 else hour)
+    ]

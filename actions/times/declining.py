@@ -1,0 +1,34 @@
+"""Whether a resident wants none of the offered times."""
+
+from __future__ import annotations
+
+from actions.dialogue.dutch_words import plain
+from actions.dialogue.turn import Turn
+from actions.dialogue.yes_no import says_no
+
+PHRASES = (
+    "andere tijd",
+    "ander moment",
+    "andere moment",
+    "andere dag",
+    "andere opties",
+    "anders",
+    "later",
+    "eerder",
+    "vroeger",
+    "geen van",
+    "niks bij",
+    "past niet",
+    "kan niet",
+    "kan ik niet",
+    "schikt niet",
+    "komt niet uit",
+    "meer tijden",
+    "nog meer",
+)
+
+
+def declines(turn: Turn) -> bool:
+    """A no to all that was offered, without a wish of its own."""
+    said = plain(turn.text)
+    return turn.intent == "request_other_times" or says_no(turn) or any(phrase in said for phrase in PHRASES)

@@ -1,0 +1,103 @@
+"""What residents say when Sophie asked nothing: loose information, a yes, "again", "stop", and what she doesn't understand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers.answering import INVITATION
+from actions.answers.pending import answer_pending
+from actions.dialogue.context import Context
+from actions.dialogue.reply import Reply, speak
+from actions.dialogue.turn import events_of_previous_turn, slots_of_previous_turn, turn_of
+from actions.home_visit.draft import VisitDraft
+from actions.home_visit.product import named_products
+from actions.planning.reference import parse
+from actions.services import services
+
+
+class ActionTakeInformation(Action):
+    """Loose information: the product that a question waited for, the reference of a visit, or something to ask back about."""
+
+    def name(self) -> str:
+        return "action_take_information"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        context = Context.of(services(), tracker.sender_id)
+        if (answered := answer_pending(dispatcher, tracker, context)) is not None:
+            return answered
+        turn = turn_of(tracker)
+        if parse(turn.text) is not None:
+            return [FollowupAction("action_start_find_visit")]
+        if len(named := named_products(turn, context)) == 1:
+            about = context.municipality.products[named[0]]
+            values = {"product": about.name, "a_product": about.article}
+            speak(dispatcher, (Reply("utter_what_about_product", values),))
+            return [SlotSet("product", named[0])]
+        speak(dispatcher, (Reply("utter_what_can_i_do_with_it"),))
+        return []
+
+
+class ActionAcceptInvitation(Action):
+    """A yes takes up what Sophie offered in the turn before, and otherwise asks what is meant."""
+
+    def name(self) -> str:
+        return "action_accept_invitation"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        if slots_of_previous_turn(tracker).get("invitation") == INVITATION:
+            return [FollowupAction("action_start_home_visit")]
+        speak(dispatcher, (Reply("utter_affirm"),))
+        return []
+
+
+class ActionRepeat(Action):
+    """Says again what was said last. A form puts its question again by itself."""
+
+    def name(self) -> str:
+        return "action_repeat"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        said = [event for event in events_of_previous_turn(tracker) if event.get("event") == "bot" and event.get("text")]
+        for event in said:
+            data = event.get("data") or {}
+            dispatcher.utter_message(text=event["text"], buttons=data.get("buttons"), json_message=data.get("custom"))
+        if not said:
+            speak(dispatcher, (Reply("utter_nothing_to_repeat"),))
+        # What a yes would have taken up before, it still takes up.
+        kept = {
+            name: value for name, value in slots_of_previous_turn(tracker).items() if name in ("invitation", "pending_question")
+        }
+        return [SlotSet(name, value) for name, value in kept.items()]
+
+
+class ActionStop(Action):
+    """Nothing was going on (a form ends itself): everything half-known is forgotten."""
+
+    def name(self) -> str:
+        return "action_stop"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        context = Context.of(services(), tracker.sender_id)
+        context.planner.release(context.conversation)
+        speak(dispatcher, (Reply("utter_stop", context.values),))
+        return [SlotSet(name, value) for name, value in VisitDraft().to_slots().items()]
+
+
+class ActionDefaultFallback(Action):
+    """Sophie didn't understand: what she can do the first time, the phone number the second time in a row."""
+
+    def name(self) -> str:
+        return "action_default_fallback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        context = Context.of(services(), tracker.sender_id)
+        if (answered := answer_pending(dispatcher, tracker, context)) is not None:
+            return answered
+        before = events_of_previous_turn(tracker)
+        again = any(event.get("event") == "action" and event.get("name") == self.name() for event in before)
+        speak(dispatcher, (Reply("utter_not_understood_again" if again else "utter_not_understood", context.values),))
+        return []
