@@ -1,0 +1,81 @@
+import type { Author, StoredMessage } from "./protocol.js";
+
+/** A message of the resident that the gateway has not confirmed yet. */
+export interface OwnMessage {
+  readonly id: string;
+  readonly text: string;
+  /** Why the gateway refused it, in Dutch; null while it is under way. */
+  readonly problem: string | null;
+}
+
+/** What was said, what is still to be sent, and who is typing. Knows nothing of connections or pages. */
+export class Conversation {
+  /** What the gateway stored, in order of `seq`, each once. */
+  messages: readonly StoredMessage[] = [];
+  /** What the resident sent and the gateway has not confirmed, in order of writing. */
+  outbox: readonly OwnMessage[];
+  /** Who is typing now. */
+  typing: Author | null = null;
+  readonly #unanswered = new Set<string>();
+
+  constructor(outbox: readonly OwnMessage[] = []) {
+    this.outbox = outbox;
+  }
+
+  /** The highest sequence number, 0 for none. */
+  get last(): number {
+    return this.messages.at(-1)?.seq ?? 0;
+  }
+
+  /** Whether an answer is still to be expected. */
+  get awaitsAnswer(): boolean {
+    return this.#unanswered.size > 0;
+  }
+
+  get hasResidentMessages(): boolean {
+    return this.outbox.length > 0 || this.messages.some((message) => message.author === "resident");
+  }
+
+  /** Adds a message of the resident, to be sent. */
+  write(id: string, text: string): OwnMessage {
+    const message = { id, text, problem: null };
+    this.outbox = [...this.outbox, message];
+    this.#unanswered.add(id);
+    return message;
+  }
+
+  /** Takes in a stored message; false when it was there already. */
+  receive(message: StoredMessage): boolean {
+    this.outbox = this.outbox.filter((own) => own.id !== message.id);
+    if (this.messages.some((known) => known.seq === message.seq)) return false;
+    this.messages = [...this.messages, message].sort((one, other) => one.seq - other.seq);
+    return true;
+  }
+
+  /** The gateway refused a message; it stays, to be sent again by the resident. */
+  refuse(id: string, problem: string): void {
+    this.#setProblem(id, problem);
+    this.#unanswered.delete(id);
+  }
+
+  /** A refused message goes once more; undefined when it isn't there. */
+  retry(id: string): OwnMessage | undefined {
+    this.#setProblem(id, null);
+    this.#unanswered.add(id);
+    return this.outbox.find((own) => own.id === id);
+  }
+
+  answered(id: string): void {
+    this.#unanswered.delete(id);
+  }
+
+  /** The connection broke: what was typed or being answered meanwhile won't be told. */
+  interrupted(): void {
+    this.typing = null;
+    this.#unanswered.clear();
+  }
+
+  #setProblem(id: string, problem: string | null): void {
+    this.outbox = this.outbox.map((own) => (own.id === id ? { ...own, problem } : own));
+  }
+}

@@ -1,0 +1,15 @@
+import { svg, type SVGTemplateResult } from "lit";
+
+/** Line icons on a grid of 24; decorative, the words are on the button. */
+function icon(path: SVGTemplateResult): SVGTemplateResult {
+  return svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"
+    stroke-linecap="round" stroke-linejoin="round">${path}</svg>`;
+}
+
+export const closeIcon = icon(svg`<path d="m6 9 6 6 6-6"/>`);
+export const newConversationIcon = icon(svg`<path d="M12 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-6"/><path d="M18.400 3.600a1.700 1.700 0 0 1 2.400 2.400L13 13.800l-3.200.8.8-3.200z"/>`);
+export const sendIcon = icon(svg`<path d="M12 19V5"/><path d="m6 11 6-6 6 6"/>`);
+export const newTabIcon = icon(svg`<path d="M14 4h6v6"/><path d="M20 4 10 14"/><path d="M18 14v4a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h4"/>`);
+export const copyIcon = icon(svg`<rect x="9" y="9" width="11" height="11" rx="2"/><path d="M5 15a1 1 0 0 1-1-1V6a2 2 0 0 1 2-2h8a1 1 0 0 1 1 1"/>`);
+export const doneIcon = icon(svg`<path d="m5 13 4.500 4.500L19 7"/>`);
+export const downIcon = icon(svg`<path d="M12 5v14"/><path d="m6 13 6 6 6-6"/>`);

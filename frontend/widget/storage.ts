@@ -1,0 +1,105 @@
+import type { OwnMessage } from "./conversation.js";
+
+/** The part of the browser's Storage that we use. */
+type Keep = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+export const TOKEN_KEY = "sophie.token";
+const OPEN_KEY = "sophie.open";
+const SEEN_KEY = "sophie.seen";
+const DRAFT_KEY = "sophie.draft";
+const OUTBOX_KEY = "sophie.outbox";
+
+/**
+ * What the widget remembers between pages and reloads.
+ *
+ * Shared by all tabs: the conversation's token, whether the panel is open, and what was read. Of one tab, and gone with it: the
+ * half-typed text and the messages that are still to be confirmed, so that two tabs don't overwrite each other and no text of a
+ * resident stays behind in a browser that others use.
+ */
+export class WidgetStorage {
+  readonly #shared: Keep;
+  readonly #tab: Keep;
+
+  constructor(shared: Keep, tab: Keep) {
+    this.#shared = shared;
+    this.#tab = tab;
+  }
+
+  get token(): string | null {
+    return this.#shared.getItem(TOKEN_KEY);
+  }
+
+  set token(token: string | null) {
+    set(this.#shared, TOKEN_KEY, token);
+  }
+
+  get open(): boolean {
+    return this.#shared.getItem(OPEN_KEY) === "yes";
+  }
+
+  set open(open: boolean) {
+    set(this.#shared, OPEN_KEY, open ? "yes" : null);
+  }
+
+  /** The highest sequence number that the resident has had before his eyes. */
+  get seen(): number {
+    return Number(this.#shared.getItem(SEEN_KEY)) || 0;
+  }
+
+  set seen(seq: number) {
+    set(this.#shared, SEEN_KEY, seq > 0 ? String(seq) : null);
+  }
+
+  get draft(): string {
+    return this.#tab.getItem(DRAFT_KEY) ?? "";
+  }
+
+  set draft(draft: string) {
+    set(this.#tab, DRAFT_KEY, draft === "" ? null : draft);
+  }
+
+  get outbox(): readonly OwnMessage[] {
+    return JSON.parse(this.#tab.getItem(OUTBOX_KEY) ?? "[]") as OwnMessage[];
+  }
+
+  set outbox(outbox: readonly OwnMessage[]) {
+    set(this.#tab, OUTBOX_KEY, outbox.length === 0 ? null : JSON.stringify(outbox));
+  }
+}
+
+/** The browser's storage, or memory for this page where the browser refuses (cookies blocked, sandboxed frame, no room). */
+export function browserStorage(): WidgetStorage {
+  return new WidgetStorage(
+    forgiving(() => window.localStorage),
+    forgiving(() => window.sessionStorage),
+  );
+}
+
+/** Keeps values in memory from the moment that the browser refuses them. */
+export function forgiving(storage: () => Keep): Keep {
+  const memory = new Map<string, string>();
+  function attempt<T>(use: (kept: Keep) => T, otherwise: () => T): T {
+    try {
+      return use(storage());
+    } catch (problem) {
+      if (problem instanceof DOMException) return otherwise();
+      throw problem;
+    }
+  }
+  return {
+    getItem: (key) => memory.get(key) ?? attempt((kept) => kept.getItem(key), () => null),
+    setItem: (key, value) => {
+      memory.delete(key);
+      attempt((kept) => kept.setItem(key, value), () => void memory.set(key, value));
+    },
+    removeItem: (key) => {
+      memory.delete(key);
+      attempt((kept) => kept.removeItem(key), () => undefined);
+    },
+  };
+}
+
+function set(storage: Keep, key: string, value: string | null): void {
+  if (value === null) storage.removeItem(key);
+  else storage.setItem(key, value);
+}
