@@ -1,0 +1,1 @@
+"""The operator's side of Sophie: the `sophie` command and the supervisor behind `sophie run`."""

@@ -1,0 +1,155 @@
+"""`sophie run`: the action server, the engine and the gateway, started, watched and stopped together."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from municipalities import MunicipalityError, load_municipality
+from records.migrate import migrate
+from sophie.ports import free_port, is_free
+from sophie.process import ProcessSpec
+from sophie.secrets import shared_secret
+from sophie.settings import LOOPBACK, ROOT, Settings
+from sophie.supervisor import StartFailed, Supervisor
+
+ENGINE_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
+
+
+class CannotStart(Exception):
+    """Something is in the way; the text says in one line what, and what to do."""
+
+
+def add_parser(subcommands: Any) -> None:
+    parser: argparse.ArgumentParser = subcommands.add_parser("run", help="start Sophie here and keep her running until Ctrl-C")
+    parser.set_defaults(run=run)
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Starts everything and stays until Ctrl-C or SIGTERM. Exit code 0 after a clean stop, 1 when it could not start."""
+    try:
+        settings = _settings()
+        with _alone(settings.state):
+            _check(settings)
+            migrate(settings.records_url())
+            asyncio.run(_supervise(settings))
+    except (CannotStart, StartFailed, MunicipalityError) as problem:
+        print(f"\nSophie can't start: {problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "_".join(map(str, wrong["loc"])).upper()
+        raise CannotStart(f"SOPHIE_{name} is {wrong['input']!r}: {wrong['msg']}") from None
+
+
+async def _supervise(settings: Settings) -> None:
+    began = time.monotonic()
+    supervisor = Supervisor(processes(settings), report=lambda line: print(f"  {line}", flush=True))
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        print("\nStopping Sophie …", flush=True)
+        supervisor.stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+
+    def ready() -> None:
+        print(f"\nSophie answers at http://{settings.host}:{settings.port}/ (started in {time.monotonic() - began:.0f} s)")
+        print("Stop her with Ctrl-C.", flush=True)
+
+    print(f"Starting Sophie for {settings.municipality}", flush=True)
+    await supervisor.run(ready)
+    print("Sophie has stopped.", flush=True)
+
+
+def processes(settings: Settings) -> list[ProcessSpec]:
+    """What runs, with the settings each process reads from its environment."""
+    state = settings.state.resolve()
+    model = _trained_model()
+    actions_port = settings.actions_port or free_port(LOOPBACK, 5055)
+    engine_port = settings.engine_port or free_port(LOOPBACK, 5005)
+    env = {
+        "SOPHIE_MUNICIPALITY": settings.municipality,
+        "SOPHIE_STATE": str(state),
+        "SOPHIE_DATABASE_URL": settings.records_url(),
+        "SOPHIE_TRACKER_URL": settings.engine_tracker_url(),
+        "SOPHIE_HOST": settings.host,
+        "SOPHIE_PORT": str(settings.port),
+        "SOPHIE_ENGINE_PORT": str(engine_port),
+        "SOPHIE_ENGINE_SECRET": shared_secret(state, "engine"),
+        "SOPHIE_ACTIONS_PORT": str(actions_port),
+        "SOPHIE_ACTIONS_SECRET": shared_secret(state, "actions"),
+    }
+
+    def spec(name: str, python: Path | str, module: str, health_url: str) -> ProcessSpec:
+        log = state / "log" / f"{name.replace(' ', '-')}.log"
+        return ProcessSpec(name, (str(python), "-m", module), health_url, cwd=ROOT, log=log, env=env)
+
+    if model is not None:
+        env["SOPHIE_MODEL"] = model
+
+    return [
+        spec("action server", sys.executable, "actions.server", f"http://{LOOPBACK}:{actions_port}/health"),
+        spec("engine", ENGINE_PYTHON, "bot.server", f"http://{LOOPBACK}:{engine_port}/health"),
+        spec("gateway", sys.executable, "gateway.server", f"http://{_reachable(settings.host)}:{settings.port}/health"),
+    ]
+
+
+def _reachable(host: str) -> str:
+    """An address at which a server that listens on `host` can be asked."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104  (compared, not listened on)
+        return LOOPBACK
+    return f"[{host}]" if ":" in host else host
+
+
+def _check(settings: Settings) -> None:
+    """Finds what would make a process fail, while it can still be said in one line."""
+    load_municipality(settings.municipality)
+    if not is_free(settings.host, settings.port):
+        raise CannotStart(
+            f"port {settings.port} on {settings.host} is in use by another program. "
+            f"Stop that, or choose another port: SOPHIE_PORT={settings.port + 1} make run"
+        )
+    for name, port in (("SOPHIE_ENGINE_PORT", settings.engine_port), ("SOPHIE_ACTIONS_PORT", settings.actions_port)):
+        if port is not None and not is_free(LOOPBACK, port):
+            raise CannotStart(f"{name}={port} is in use by another program. Choose another, or leave it out.")
+    if not ENGINE_PYTHON.exists() or _trained_model() is None:
+        raise CannotStart("the engine isn't installed or trained yet. `make run` does that.")
+
+
+def _trained_model() -> str | None:
+    if given := os.environ.get("SOPHIE_MODEL"):
+        return given
+    check = subprocess.run([ENGINE_PYTHON, "-m", "bot.train", "--check"], cwd=ROOT, capture_output=True, text=True)
+    return check.stdout.strip() if check.returncode == 0 else None
+
+
+@contextmanager
+def _alone(state: Path) -> Iterator[None]:
+    """Holds the state folder for this Sophie; two on the same databases would wait for each other."""
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotStart(f"Sophie is running already from {state}. Stop her first, or set SOPHIE_STATE.") from None
+        yield
