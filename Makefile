@@ -1,0 +1,36 @@
+# `make run` starts Sophie, `make test` checks everything. Both prepare what is missing; see tools/bootstrap/.
+PYTHON ?= python3
+
+.PHONY: run test lint train lock clean
+
+run:
+	@$(PYTHON) -m tools.bootstrap run
+	@exec .venv/bin/sophie run
+
+test:
+	@$(PYTHON) -m tools.bootstrap test
+	@$(MAKE) --no-print-directory lint
+	npm --prefix frontend test
+	bot/.venv/bin/python -m pytest -c bot/pytest.ini tests/bot
+	.venv/bin/python -m pytest
+
+lint:
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	npm --prefix frontend run lint
+
+train:
+	bot/.venv/bin/python -m bot.train
+
+# Writes the four lock files anew from the two pyproject.toml; no registry's address ends up in them.
+COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+lock: export PATH := $(CURDIR)/.tools/bin:$(PATH)
+lock:
+	$(COMPILE) --universal --python-version 3.11 pyproject.toml -o requirements.lock
+	$(COMPILE) --universal --python-version 3.11 pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	cd bot && $(COMPILE) --python-platform linux --python-version 3.10 pyproject.toml -o requirements.lock
+	cd bot && $(COMPILE) --python-platform linux --python-version 3.10 pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .tools bot/.venv frontend/node_modules frontend/dist models .rasa build
