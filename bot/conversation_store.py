@@ -1,0 +1,58 @@
+"""The engine's own database: Rasa's events of every conversation, and from them what was answered to which message."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from rasa.core.tracker_store import SQLTrackerStore
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+
+from bot.answer import Answer
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+class ConversationStore(SQLTrackerStore):
+    """Rasa's tracker store on `url` (SQLite or PostgreSQL), which also finds an earlier answer again.
+
+    One table for both: a message and its answer are saved in one transaction, so a message is answered when its event is there,
+    also after the engine was killed.
+    """
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        # A complete address as host is how Rasa's store takes a URL.
+        super().__init__(host=url)
+        if parsed.get_backend_name() == "sqlite":
+            event.listen(self.engine, "connect", _prepare_sqlite)
+
+    def answer_to(self, conversation: str, message_id: str) -> Answer | None:
+        """What was answered to a message of a conversation, in whichever session; None when it was not handled yet."""
+        rows = self.SQLEvent
+        with self.session_scope() as session:
+            own = session.query(rows.id, rows.data).filter(rows.sender_id == conversation)
+            said = own.filter(rows.type_name == "user", rows.data.contains(json.dumps(message_id), autoescape=True))
+            # The text of another message may hold the same characters, so what was found is read.
+            found = [(row.id, user) for row in said if (user := json.loads(row.data)).get("message_id") == message_id]
+            if not found:
+                return None
+            place, user = found[0]
+            after = own.filter(rows.id > place)
+            next_message = after.filter(rows.type_name == "user").order_by(rows.id).first()
+            if next_message is not None:
+                after = after.filter(rows.id < next_message.id)
+            bot = after.filter(rows.type_name == "bot").order_by(rows.id)
+            return Answer.from_events(user, [json.loads(data) for _, data in bot])
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
