@@ -21,6 +21,10 @@ class Texts(FileModel):
     """Sophie can't answer now; the message is kept."""
     personal_data_removed: ResidentText
     """A number such as a BSN was taken out of the message before it was stored."""
+    bsn_removed: ResidentText
+    """Stands in a message in the place of a citizen service number. This and the two below hold no digits."""
+    iban_removed: ResidentText
+    document_number_removed: ResidentText
     too_long: ResidentText
     too_fast: ResidentText
     invalid: ResidentText

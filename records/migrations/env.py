@@ -1,9 +1,9 @@
 """Alembic's entry: runs the migrations on the database whose URL `records.migrate` passes along."""
 
-import records.conversations
-import records.visits  # noqa: F401  (registers its tables)
 from alembic import context
 
+import records.conversations
+import records.visits  # noqa: F401  (registers its tables)
 from records.base import Base
 from records.database import Database
 

@@ -1,0 +1,100 @@
+"""The gateway's application: its parts, put together."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import WebSocketRoute
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from gateway.caller import caller_of, is_same_origin
+from gateway.content_version import content_version
+from gateway.conversations import Conversations
+from gateway.engine_client import EngineClient, EngineWatch
+from gateway.fanout import InProcessFanout
+from gateway.logs import described
+from gateway.pages import DIST, page_routes
+from gateway.rate_limit import Places, TokenBuckets
+from gateway.resident_socket import POLICY_VIOLATION, Services, refuse, serve
+from gateway.retention import delete_expired_forever
+from gateway.security_headers import SecurityHeaders
+from gateway.settings import GatewaySettings
+from gateway.worker import Workers
+from municipalities import Municipality
+from records.database import Database
+
+log = structlog.get_logger()
+
+
+def create_app(settings: GatewaySettings, municipality: Municipality, database: Database, dist: Path = DIST) -> ASGIApp:
+    """The application, which serves the files in `dist`. Its lifespan runs the jobs in the background."""
+    engine = EngineClient(settings.engine_url(), settings.engine_secret.get_secret_value(), settings.engine_timeout)
+    conversations = Conversations(
+        database, municipality, content_version(municipality.key), settings.retention(), clock=lambda: datetime.now(UTC)
+    )
+    fanout = InProcessFanout()
+    workers = Workers(conversations, engine, fanout, municipality.text("internal"))
+    jobs: set[asyncio.Task[None]] = set()
+
+    def answer_what_waits() -> None:
+        job = asyncio.create_task(_logged(workers))
+        jobs.add(job)
+        job.add_done_callback(jobs.discard)
+
+    watch = EngineWatch(engine, when_ready=answer_what_waits)
+    services = Services(
+        municipality=municipality,
+        conversations=conversations,
+        fanout=fanout,
+        workers=workers,
+        engine_watch=watch,
+        message_rate=TokenBuckets(settings.message_burst, settings.messages_per_minute, time.monotonic),
+        conversation_rate=TokenBuckets(settings.conversation_burst, settings.conversations_per_minute, time.monotonic),
+    )
+    places = Places(settings.max_sockets, settings.max_sockets_per_address)
+
+    async def resident(socket: WebSocket) -> None:
+        caller = caller_of(socket, settings.behind_proxy)
+        if not is_same_origin(socket.headers.get("origin"), caller):
+            log.warning("other_origin_refused")
+            await socket.close(POLICY_VIOLATION)
+            return
+        with places.place(caller.network) as has_place:
+            await socket.accept()
+            if has_place:
+                await serve(socket, caller, services)
+            else:
+                log.warning("too_many_sockets")
+                await refuse(socket, services)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        jobs.update((asyncio.create_task(watch.run()), asyncio.create_task(delete_expired_forever(conversations))))
+        yield
+        for job in list(jobs):
+            job.cancel()
+        await asyncio.gather(*jobs, return_exceptions=True)
+        await workers.stop()
+        await engine.close()
+        database.close()
+
+    routes = [*page_routes(municipality, lambda: watch.ready, dist), WebSocketRoute("/ws/resident", resident)]
+    app = Starlette(routes=routes, middleware=[Middleware(GZipMiddleware)], lifespan=lifespan)
+    return SecurityHeaders(app, settings.behind_proxy)
+
+
+async def _logged(workers: Workers) -> None:
+    try:
+        await workers.wake_all()
+    except Exception as failure:
+        log.error("waiting_messages_not_found", **described(failure))

@@ -1,0 +1,119 @@
+"""The frames between a resident's client and the gateway: docs/protocol.md, section 1."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from records.conversations import MessageRow
+
+MAX_FRAME_BYTES = 16 * 1024
+MAX_TEXT_CHARACTERS = 2000
+
+ErrorCode = Literal["invalid", "too_long", "too_fast", "not_ready", "busy", "internal"]
+"""What went wrong; each has its Dutch text in the municipality's texts.yml."""
+
+
+_HEX = "[0-9a-fA-F]"
+_UUID = re.compile(rf"{_HEX}{{8}}-?(?:{_HEX}{{4}}-?){{3}}{_HEX}{{12}}")
+
+
+def _uuid(value: str) -> str:
+    if not _UUID.fullmatch(value):
+        raise ValueError("is not a UUID")
+    return value
+
+
+class _Frame(BaseModel):
+    # A newer client may say more than we know of; what we do know must be right.
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+
+class Hello(_Frame):
+    """Opens a conversation: a new one, or the one of `token`."""
+
+    type: Literal["hello"]
+    token: Annotated[str, Field(max_length=200)] | None
+    after: Annotated[int, Field(ge=0, lt=2**31)]
+    """The highest sequence number that the client has."""
+
+
+class ResidentMessage(_Frame):
+    type: Literal["message"]
+    id: Annotated[str, AfterValidator(_uuid)]
+    text: str
+
+
+class Ping(_Frame):
+    type: Literal["ping"]
+
+
+ClientFrame = Annotated[Hello | ResidentMessage | Ping, Field(discriminator="type")]
+_client_frame: TypeAdapter[Hello | ResidentMessage | Ping] = TypeAdapter(ClientFrame)
+
+
+class InvalidFrame(Exception):
+    """A frame that is no JSON, of an unknown type, or has a wrong field."""
+
+    def __init__(self, message_id: str | None) -> None:
+        super().__init__("invalid frame")
+        self.message_id = message_id
+        """The message that it is about, when that can be told."""
+
+
+def read_frame(data: str) -> Hello | ResidentMessage | Ping:
+    """A frame of a client. Raises InvalidFrame."""
+    try:
+        return _client_frame.validate_json(data)
+    except ValidationError:
+        # Without its cause: that holds what was typed.
+        raise InvalidFrame(_message_id(data)) from None
+
+
+def _message_id(data: str) -> str | None:
+    try:
+        return _uuid(json.loads(data)["id"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None  # it names no message, which is the answer
+
+
+def welcome(conversation: str, token: str, holder: str, last: int) -> str:
+    return _json({"type": "welcome", "conversation": conversation, "token": token, "holder": holder, "last": last})
+
+
+def stored_message(message: MessageRow) -> str:
+    return _json(
+        {
+            "type": "message",
+            "seq": message.seq,
+            "id": message.id,
+            "author": message.author,
+            "text": message.text,
+            "choices": message.choices,
+            "links": message.links,
+            "reference": message.reference,
+            "at": message.at.isoformat(),
+        }
+    )
+
+
+def typing(on: bool) -> str:
+    return _json({"type": "typing", "author": "sophie", "on": on})
+
+
+def answered(message_id: str) -> str:
+    return _json({"type": "answered", "id": message_id})
+
+
+def error(code: ErrorCode, text: str, message_id: str | None = None) -> str:
+    return _json({"type": "error", "code": code, "text": text, "id": message_id})
+
+
+PONG = '{"type":"pong"}'
+
+
+def _json(frame: dict[str, Any]) -> str:
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,273 @@
+"""A resident's websocket: docs/protocol.md, section 1."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from gateway import frames
+from gateway.caller import Caller
+from gateway.conversations import Conversations, Opened
+from gateway.engine_client import EngineWatch
+from gateway.fanout import Event, Fanout, Receipt, Subscription, listening
+from gateway.frames import ErrorCode, Hello, InvalidFrame, Ping, ResidentMessage
+from gateway.logs import described
+from gateway.rate_limit import TokenBuckets
+from gateway.text_cleaning import clean
+from gateway.worker import Workers
+from municipalities import Municipality
+from records.conversations import ConversationGone
+
+HELLO_TIMEOUT_S = 15.0
+"""How long a client may keep a place without saying hello."""
+
+# Close codes: RFC 6455, section 7.4.1, and the IANA registry.
+POLICY_VIOLATION = 1008
+SERVICE_RESTART = 1012
+TRY_AGAIN_LATER = 1013
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Services:
+    """What residents' sockets share."""
+
+    municipality: Municipality
+    conversations: Conversations
+    fanout: Fanout
+    workers: Workers
+    engine_watch: EngineWatch
+    message_rate: TokenBuckets
+    """By conversation."""
+    conversation_rate: TokenBuckets
+    """New ones, by network address."""
+
+    def error(self, code: ErrorCode, message_id: str | None = None) -> str:
+        """An error frame with the municipality's words."""
+        return frames.error(code, self.municipality.text(code), message_id)
+
+
+class _Closed(Exception):
+    """The conversation on this socket ends, with this close code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+async def refuse(socket: WebSocket, services: Services) -> None:
+    """Tells a client that has been accepted that there is no place for it."""
+    await _close_after(socket, services.error("busy"), TRY_AGAIN_LATER)
+
+
+async def serve(socket: WebSocket, caller: Caller, services: Services) -> None:
+    """Talks with a client that has been accepted, until one of both leaves."""
+    try:
+        opened, after = await _opened(socket, caller, services)
+        with listening(services.fanout, opened.id) as subscription:
+            await _Tab(socket, opened, services, subscription).run(after)
+    except WebSocketDisconnect:
+        return  # the client left, as clients do
+    except _Closed as closed:
+        await _close(socket, closed.code)
+    except ConversationGone:
+        # Its period ended while the tab was open. The client comes back, and gets a new conversation.
+        await _close(socket, SERVICE_RESTART)
+    except Exception as failure:
+        log.error("socket_failed", **described(failure))
+        await _close_after(socket, services.error("internal"), SERVICE_RESTART)
+
+
+async def _opened(socket: WebSocket, caller: Caller, services: Services) -> tuple[Opened, int]:
+    """The conversation that the client asks for, and the sequence number up to which it has it."""
+    hello = await _hello(socket, services)
+    known = await services.conversations.open(hello.token) if hello.token else None
+    if known:
+        return known, hello.after
+    if not services.conversation_rate.take(caller.network):
+        log.warning("too_many_new_conversations")
+        await refuse(socket, services)
+        raise WebSocketDisconnect
+    # What the client has is of another conversation; of the new one it has nothing.
+    return await services.conversations.create(), 0
+
+
+async def _hello(socket: WebSocket, services: Services) -> Hello:
+    """Waits for the client's first words, and answers others."""
+    try:
+        async with asyncio.timeout(HELLO_TIMEOUT_S):
+            while True:
+                try:
+                    match await _receive(socket):
+                        case Hello() as hello:
+                            return hello
+                        case Ping():
+                            await socket.send_text(frames.PONG)
+                        case ResidentMessage(id=message_id):
+                            await socket.send_text(services.error("not_ready", message_id))
+                except InvalidFrame as invalid:
+                    await socket.send_text(services.error("invalid", invalid.message_id))
+    except TimeoutError:
+        raise _Closed(POLICY_VIOLATION) from None
+
+
+class _Tab:
+    """One open connection of a conversation."""
+
+    def __init__(self, socket: WebSocket, opened: Opened, services: Services, subscription: Subscription) -> None:
+        self._socket = socket
+        self._opened = opened
+        self._services = services
+        self._subscription = subscription
+        self._sent = 0
+        """The sequence number up to which the client has everything."""
+
+    async def run(self, after: int) -> None:
+        """Says welcome, and then hears and tells until the client leaves or reads too slowly."""
+        await _first_of(self._tell(after), self._hear(), self._guard())
+
+    async def _tell(self, after: int) -> None:
+        """The only one that sends: what was missed, and then what happens, in order of sequence numbers."""
+        conversation_id = self._opened.id
+        snapshot = await self._services.conversations.snapshot(conversation_id, after)
+        await self._socket.send_text(frames.welcome(conversation_id, self._opened.token, snapshot.holder, snapshot.last))
+        self._sent = min(after, snapshot.last)
+        for message in snapshot.messages:
+            await self._send_stored(frames.stored_message(message), message.seq)
+        if self._services.workers.is_typing(conversation_id):
+            await self._socket.send_text(frames.typing(True))
+        elif self._services.engine_watch.ready:
+            # A message may wait whose worker is gone.
+            self._services.workers.wake(conversation_id)
+        while True:
+            await self._tell_event(await self._subscription.next())
+
+    async def _tell_event(self, event: Event) -> None:
+        if event.seq is not None and event.seq > self._sent + 1:
+            snapshot = await self._services.conversations.snapshot(self._opened.id, self._sent)
+            for message in snapshot.messages:
+                await self._send_stored(frames.stored_message(message), message.seq)
+        if event.seq is None or (isinstance(event, Receipt) and event.seq <= self._sent):
+            await self._socket.send_text(event.frame)
+        else:
+            await self._send_stored(event.frame, event.seq)
+
+    async def _send_stored(self, frame: str, seq: int) -> None:
+        if seq > self._sent:
+            await self._socket.send_text(frame)
+            self._sent = seq
+
+    async def _hear(self) -> None:
+        while True:
+            try:
+                match await _receive(self._socket):
+                    case ResidentMessage() as message:
+                        await _to_the_end(self._take_in(message))
+                    case Ping():
+                        self._reply(frames.PONG)
+                    case Hello():
+                        self._reply(self._services.error("invalid"))
+            except InvalidFrame as invalid:
+                self._reply(self._services.error("invalid", invalid.message_id))
+
+    async def _take_in(self, message: ResidentMessage) -> None:
+        """Checks and stores a message. What is published afterwards is the receipt."""
+        services, conversation_id = self._services, self._opened.id
+        if not services.message_rate.take(conversation_id):
+            return self._reply(services.error("too_fast", message.id))
+        text = clean(message.text)
+        if len(text) > frames.MAX_TEXT_CHARACTERS:
+            return self._reply(services.error("too_long", message.id))
+        if not text:
+            return self._reply(services.error("invalid", message.id))
+        try:
+            received = await services.conversations.receive(conversation_id, message.id, text)
+        except ConversationGone:
+            raise
+        except Exception as failure:
+            log.error("message_not_stored", conversation=conversation_id, **described(failure))
+            return self._reply(services.error("internal", message.id))
+        if received.is_new:
+            for stored in (received.message, *received.remarks):
+                services.fanout.publish(conversation_id, Event(frames.stored_message(stored), stored.seq))
+        else:
+            self._subscription.put(Receipt(frames.stored_message(received.message), received.message.seq))
+        if received.message.needs_answer:
+            services.workers.wake(conversation_id)
+        elif received.is_new:
+            # Sophie doesn't hold this conversation, so she has nothing to say.
+            services.fanout.publish(conversation_id, Event(frames.answered(message.id)))
+        else:
+            self._reply(frames.answered(message.id))
+        return None
+
+    def _reply(self, frame: str) -> None:
+        """Sends to this tab alone, after what is on its way already."""
+        self._subscription.put(Event(frame))
+
+    async def _guard(self) -> None:
+        await self._subscription.overrun()
+        log.warning("slow_client_dropped", conversation=self._opened.id)
+        raise WebSocketDisconnect
+
+
+async def _receive(socket: WebSocket) -> Hello | ResidentMessage | Ping:
+    """The next frame of a client. Raises InvalidFrame, or WebSocketDisconnect."""
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1005))
+    if message.get("text") is None:
+        raise InvalidFrame(None)
+    return frames.read_frame(message["text"])
+
+
+async def _first_of(*jobs: Coroutine[Any, Any, None]) -> None:
+    """Runs jobs side by side until the first ends, and stops the others. Raises what ended it."""
+    tasks = [asyncio.create_task(job) for job in jobs]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+_under_way: set[asyncio.Task[None]] = set()
+"""The event loop itself holds tasks weakly."""
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Runs work that goes on when the connection breaks: what has been stored must be told to others and answered."""
+    task = asyncio.create_task(work)
+    _under_way.add(task)
+    task.add_done_callback(_finished)
+    await asyncio.shield(task)
+
+
+def _finished(task: asyncio.Task[None]) -> None:
+    _under_way.discard(task)
+    if not task.cancelled():
+        task.exception()  # marks it as seen: `serve` looks at it, unless the connection broke and there is nobody to tell
+
+
+async def _close_after(socket: WebSocket, frame: str, code: int) -> None:
+    try:
+        await socket.send_text(frame)
+    except (WebSocketDisconnect, RuntimeError):
+        return  # closed from the other side already, so there is nobody to tell
+    await _close(socket, code)
+
+
+async def _close(socket: WebSocket, code: int) -> None:
+    try:
+        await socket.close(code)
+    except (WebSocketDisconnect, RuntimeError):
+        return  # closed from the other side already, which is what was wanted
