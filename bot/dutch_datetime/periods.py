@@ -1,0 +1,48 @@
+"""What an expression means: half-open periods of days and of times of day, as docs/protocol.md, section 4, writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY, WEEKEND, WEEK, MONTH = "day", "weekend", "week", "month"
+MINUTE, HOUR, DAY_PART = "minute", "hour", "day_part"
+
+MINUTES_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True)
+class DatePeriod:
+    """Days from `first` up to but not including `until`. The grain is that of the unit named: "eind november" is a month."""
+
+    first: date
+    until: date
+    grain: str
+
+    @classmethod
+    def day(cls, day: date) -> DatePeriod:
+        return cls(day, day + timedelta(days=1), DAY)
+
+    def as_value(self) -> dict[str, str]:
+        return {"from": self.first.isoformat(), "to": self.until.isoformat(), "grain": self.grain}
+
+
+@dataclass(frozen=True)
+class TimePeriod:
+    """Minutes since midnight from `opens` up to but not including `closes`, at most 1440."""
+
+    opens: int
+    closes: int
+    grain: str
+
+    @classmethod
+    def minute(cls, minute: int) -> TimePeriod:
+        return cls(minute, minute + 1, MINUTE)
+
+    def as_value(self) -> dict[str, str]:
+        return {"from": clock_text(self.opens), "to": clock_text(self.closes), "grain": self.grain}
+
+
+def clock_text(minutes: int) -> str:
+    """870 -> "14:30"; midnight at the end of a day is "24:00"."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -1,0 +1,1 @@
+"""Rasa components that find dates, times, addresses and products by rules. What Dutch looks like is in the libraries."""
