@@ -15,14 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from municipalities import MunicipalityError, load_municipality
 from records.migrate import migrate
 from sophie.ports import free_port, is_free
 from sophie.process import ProcessSpec
 from sophie.secrets import shared_secret
-from sophie.settings import LOOPBACK, ROOT, Settings
+from sophie.settings import LOOPBACK, ROOT, Settings, WrongSetting, read_settings
 from sophie.supervisor import StartFailed, Supervisor
 
 ENGINE_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
@@ -40,24 +38,15 @@ def add_parser(subcommands: Any) -> None:
 def run(_arguments: argparse.Namespace) -> int:
     """Starts everything and stays until Ctrl-C or SIGTERM. Exit code 0 after a clean stop, 1 when it could not start."""
     try:
-        settings = _settings()
+        settings = read_settings()
         with _alone(settings.state):
             _check(settings)
             migrate(settings.records_url())
             asyncio.run(_supervise(settings))
-    except (CannotStart, StartFailed, MunicipalityError) as problem:
+    except (CannotStart, StartFailed, MunicipalityError, WrongSetting) as problem:
         print(f"\nSophie can't start: {problem}", file=sys.stderr)
         return 1
     return 0
-
-
-def _settings() -> Settings:
-    try:
-        return Settings()
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        name = "_".join(map(str, wrong["loc"])).upper()
-        raise CannotStart(f"SOPHIE_{name} is {wrong['input']!r}: {wrong['msg']}") from None
 
 
 async def _supervise(settings: Settings) -> None:
@@ -110,15 +99,8 @@ def processes(settings: Settings) -> list[ProcessSpec]:
     return [
         spec("action server", sys.executable, "actions.server", f"http://{LOOPBACK}:{actions_port}/health"),
         spec("engine", ENGINE_PYTHON, "bot.server", f"http://{LOOPBACK}:{engine_port}/health"),
-        spec("gateway", sys.executable, "gateway.server", f"http://{_reachable(settings.host)}:{settings.port}/health"),
+        spec("gateway", sys.executable, "gateway.server", f"http://{settings.gateway_address()}/health"),
     ]
-
-
-def _reachable(host: str) -> str:
-    """An address at which a server that listens on `host` can be asked."""
-    if host in ("0.0.0.0", "::"):  # noqa: S104  (compared, not listened on)
-        return LOOPBACK
-    return f"[{host}]" if ":" in host else host
 
 
 def _check(settings: Settings) -> None:

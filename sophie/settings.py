@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOPBACK = "127.0.0.1"
+
+
+class WrongSetting(Exception):
+    """A setting makes no sense; the text says in one line which, and why."""
 
 
 class Settings(BaseSettings):
@@ -35,3 +40,19 @@ class Settings(BaseSettings):
 
     def engine_tracker_url(self) -> str:
         return self.tracker_url or f"sqlite:///{self.state.resolve() / 'tracker.db'}"
+
+    def gateway_address(self) -> str:
+        """Host and port at which the gateway can be asked from this machine, as they stand in a URL."""
+        if self.host in ("0.0.0.0", "::"):  # noqa: S104  (compared, not listened on)
+            return f"{LOOPBACK}:{self.port}"
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def read_settings() -> Settings:
+    """The settings in the environment. Raises WrongSetting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "_".join(map(str, wrong["loc"])).upper()
+        raise WrongSetting(f"SOPHIE_{name} is {wrong['input']!r}: {wrong['msg']}") from None
