@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from municipalities.dated import Dated, Fee, OneAtATime
+from municipalities.file_model import NotEmpty
 from municipalities.links import Link
 from municipalities.placeholders import fill, placeholders_in
 from municipalities.wording import ResidentText
@@ -56,8 +57,8 @@ class AnswerText(Dated):
     links: tuple[Link, ...] = ()
 
 
-AnswerVersions = Annotated[tuple[AnswerText, ...], Field(min_length=1), OneAtATime]
-FeeVersions = Annotated[tuple[Fee, ...], Field(min_length=1), OneAtATime]
+AnswerVersions = Annotated[tuple[AnswerText, ...], NotEmpty, OneAtATime]
+FeeVersions = Annotated[tuple[Fee, ...], NotEmpty, OneAtATime]
 
 
 @dataclass(frozen=True)

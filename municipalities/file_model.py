@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from datetime import date, time
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+
+SizedT = TypeVar("SizedT", bound=Sized)
 
 
 class FileModel(BaseModel):
@@ -67,6 +70,12 @@ def _apart(ranges: tuple[tuple[time, time], ...]) -> tuple[tuple[time, time], ..
     return tuple(ordered)
 
 
+def _not_empty(value: SizedT) -> SizedT:
+    if not value:
+        raise ValueError("is empty; it must hold at least one")
+    return value
+
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 HttpsUrl = Annotated[str, AfterValidator(_https)]
 Day = Annotated[date, Strict()]
@@ -79,3 +88,7 @@ TimeRanges = Annotated[tuple[TimeRange, ...], AfterValidator(_apart)]
 """Parts of one day, in order, that don't overlap."""
 Weekday = Annotated[int, BeforeValidator(_weekday)]
 """0 is Monday; in the files as monday."""
+
+# Not pydantic's min_length: that also complains about a list whose only item has a mistake.
+NotEmpty = AfterValidator(_not_empty)
+"""For a list or mapping that must hold something."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from municipalities.file_model import Day, FileModel, Name, TimeRange, TimeRanges, Weekday
+from municipalities.file_model import Day, FileModel, Name, NotEmpty, TimeRange, TimeRanges, Weekday
 from municipalities.wording import ResidentText
 
 QUARTER = 15
@@ -21,7 +21,7 @@ class Employee(FileModel):
     """Somebody who visits residents. Known by a code only: a name is nothing that Sophie needs."""
 
     id: Name = Field(pattern=r"^[a-z][a-z0-9]*$")
-    products: frozenset[Name] = Field(min_length=1)
+    products: Annotated[frozenset[Name], NotEmpty]
     shifts: dict[Weekday, TimeRanges]
     """Weekday (0 is Monday) -> the parts of the day in which visits can be."""
 
@@ -47,13 +47,13 @@ class HomeVisits(FileModel):
     """How long a time stays kept for a resident who picked it and has not confirmed yet."""
     offer_count: Count
     """How many times Sophie offers at once."""
-    day_parts: dict[ResidentText, TimeRange] = Field(min_length=1)
+    day_parts: Annotated[dict[ResidentText, TimeRange], NotEmpty]
     """What residents call a part of the day, and when that is."""
     days_off: frozenset[Day] = frozenset()
     """Days without visits, beyond public holidays."""
     visits: dict[Name, VisitLength]
     """Product -> how long a visit for it takes."""
-    employees: tuple[Employee, ...] = Field(min_length=1)
+    employees: Annotated[tuple[Employee, ...], NotEmpty]
 
     @field_validator("employees")
     @classmethod

@@ -9,11 +9,11 @@ from datetime import date, time
 from itertools import groupby
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, StringConstraints
 
 from municipalities.dated import Dated, OneAtATime
 from municipalities.dutch_words import WEEKDAYS, clock, day_in_words
-from municipalities.file_model import Day, FileModel, TimeRanges, Weekday
+from municipalities.file_model import Day, FileModel, NotEmpty, TimeRanges, Weekday
 from municipalities.placeholders import fill, placeholders_in
 from municipalities.wording import ResidentText
 from municipalities.yaml_file import FieldPath
@@ -69,11 +69,11 @@ class OpeningHoursFile(FileModel):
 
     hours: ResidentText
     """How one part of a day is said, with {start} and {end}."""
-    between_hours: str = Field(min_length=1)
-    """What stands between two parts of one day."""
+    between_hours: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1)]
+    """What stands between two parts of one day, with its spaces."""
     closed: ResidentText
     """The word in the list of the week."""
-    channels: tuple[Channel, ...] = Field(min_length=1)
+    channels: Annotated[tuple[Channel, ...], NotEmpty]
 
     def placeholder_problems(self, known: frozenset[str]) -> Iterator[tuple[FieldPath, str]]:
         """Placeholders that nothing fills, with their place in the file."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import Annotated
 
 from pydantic import Field, StrictBool, ValidationInfo, field_validator
 
-from municipalities.file_model import FileModel, Name
+from municipalities.file_model import FileModel, Name, NotEmpty
 
 # No Dutch postcode ends in SA, SD or SS.
-_POSTCODE = re.compile(r"\s*([1-9]\d{3})\s*(?!S[ADS])(?:[A-Z]{2})?\s*", re.IGNORECASE)
+_POSTCODE = re.compile(r"\s*([1-9][0-9]{3})\s*(?!S[ADS])(?:[A-Z]{2})?\s*", re.IGNORECASE)
 
 PostcodeDigits = Annotated[int, Field(strict=True, ge=1000, le=9999)]
 
@@ -39,7 +40,7 @@ class NamedPlace(FileModel):
 class ServiceArea(FileModel):
     """`service_area.yml`."""
 
-    areas: tuple[PostcodeArea, ...] = Field(min_length=1)
+    areas: Annotated[tuple[PostcodeArea, ...], NotEmpty]
     villages: tuple[NamedPlace, ...] = ()
     """Named to residents together with the places of `areas`."""
     hamlets: tuple[NamedPlace, ...] = ()
@@ -95,5 +96,6 @@ class ServiceArea(FileModel):
 
 
 def _digits(postcode: str) -> int | None:
-    found = _POSTCODE.fullmatch(postcode)
+    # Some keyboards type full-width digits and letters, which look the same.
+    found = _POSTCODE.fullmatch(unicodedata.normalize("NFKC", postcode))
     return int(found.group(1)) if found else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
 
-from municipalities.file_model import FileModel, HttpsUrl, Name
+from municipalities.file_model import FileModel, HttpsUrl, Name, NotEmpty
 
 
 class MunicipalitySettings(FileModel):
@@ -20,7 +21,7 @@ class MunicipalitySettings(FileModel):
     phone: Name = Field(pattern=r"^[0-9+][0-9 -]{8,}$")
     contact_url: HttpsUrl
     """The page that says how to reach the municipality."""
-    products: tuple[Name, ...] = Field(min_length=1)
+    products: Annotated[tuple[Name, ...], NotEmpty]
     """The files in products/, in the order in which residents see them."""
 
     def values(self) -> Mapping[str, str]:

@@ -78,7 +78,8 @@ def test_an_answer_changes_on_the_day_that_its_rule_changes(folder: Folder) -> N
         "      checked_on: 2026-11-23\n",
     )
     folder.change(COST, "        Een paspoort is 10", "        Het is 10")
-    old = "      source_url: https://www.rijksoverheid.nl/onderwerpen/paspoort-en-identiteitskaart\n      note: From research notes, not compared with this page. The same terms"
+    source = "      source_url: https://www.rijksoverheid.nl/onderwerpen/paspoort-en-identiteitskaart\n"
+    old = f"{source}      note: From research notes, not compared with this page. The same terms"
     folder.change(COST, old, "      valid_to: 2026-12-31\n" + old)
     passport = folder.load().products["passport"]
     before, after = (passport.answer("validity", day) for day in (date(2026, 12, 31), date(2027, 1, 1)))

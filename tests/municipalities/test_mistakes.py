@@ -47,7 +47,7 @@ ONE_FEE = "    - amount: 77.87\n      valid_from: 2023-01-01\n      valid_to: 20
         ("municipality.yml", "website: https://", "website: https://u:p@", "website:", "website", "starts with https://"),
         # Words.
         ("texts.yml", "Maak het korter en", "Maak jouw bericht korter en", "jouw", "too_long", "addressed with 'u'"),
-        ("labels.yml", "send: Versturen", "send: Jij bent", "Jij", "send", "addressed with 'u'"),
+        ("labels.yml", "open: Vraag", "open: Jij vraagt", "Jij", "open", "addressed with 'u'"),
         ("texts.yml", "Typ uw vraag opnieuw", "Dat kost € 5", "€", "invalid", "holds an amount"),
         ("texts.yml", "Typ uw vraag opnieuw", "Dat kost vijf euro", "euro", "invalid", "holds an amount"),
         ("texts.yml", "Typ uw vraag opnieuw", "Dat kost 83,87", "83,87", "invalid", "holds an amount"),
@@ -57,11 +57,12 @@ ONE_FEE = "    - amount: 77.87\n      valid_from: 2023-01-01\n      valid_to: 20
         ("texts.yml", "Typ uw vraag opnieuw", "Kijk op {phone", "op {phone.", "invalid", "brace"),
         # Opening hours, planning, area and colours.
         ("home_visits.yml", 'monday: ["08:30-12:30"', 'monday: ["08:30-8:00"', "-8:00", "employees.0.shifts.monday.0.1", "HH:MM"),
-        ("home_visits.yml", 'monday: ["08:30-12:30"', 'monday: ["12:30-08:30"', "12:30-0", "employees.0.shifts.monday.0", "before"),
+        ("home_visits.yml", 'monday: ["08:30-12:30"', 'monday: ["09:30-08:30"', "09:30", "employees.0.shifts.monday.0", "ends"),
         ("home_visits.yml", 'monday: ["08:30-12:30"', 'monday: ["08:30-14:00"', "14:00", "employees.0.shifts.monday", "overlaps"),
         ("home_visits.yml", "      monday:", "      maandag:", "maandag", "employees.0.shifts.maandag", "is not a weekday"),
         ("home_visits.yml", "- id: a2", "- id: a1", "employees:", "employees", "the same id is used twice: a1"),
         ("home_visits.yml", "  passport: {first", "  pasport: {first", "visits:", "visits", "passport is missing"),
+        ("service_area.yml", "po_boxes: [1730, 1760, 1770]", "po_boxes: [17300]", "po_boxes:", "po_boxes.0", "9999"),
         ("service_area.yml", "postcode: 1732", "postcode: 1731", "areas:", "areas", "1731 stands here twice"),
         ("service_area.yml", "[1730,", "[1731, 1730,", "po_boxes:", "po_boxes", "1731 is among the areas too"),
         ("service_area.yml", "postcode: 1732", "postcode: 732", "postcode: 732", "areas.1.postcode", "1000"),
@@ -145,6 +146,18 @@ def test_a_file_that_is_no_plain_yaml_is_told(folder: Folder, content: bytes, li
 def test_a_fact_without_a_day_of_checking_needs_a_reason(folder: Folder, only_problem: Callable[[], Problem]) -> None:
     folder.change(PASSPORT, "      checked_on: 2026-11-23\n", "")
     assert "say in note why it was not" in only_problem().message
+
+
+def test_the_only_one_of_a_list_with_a_mistake_is_one_mistake(folder: Folder, only_problem: Callable[[], Problem]) -> None:
+    folder.change("products/birth_declaration.yml", "text: Een geboorteaangifte is gratis.", "text: Dat is gratis voor jou.")
+    assert only_problem().field == "answers.cost.0.text"
+
+
+def test_an_empty_list_is_a_mistake(folder: Folder, only_problem: Callable[[], Problem]) -> None:
+    text = folder.text("home_visits.yml")
+    (folder.path / "home_visits.yml").write_text(text[: text.index("employees:")] + "employees: []\n", "utf-8")
+    problem = only_problem()
+    assert (problem.field, problem.message) == ("employees", "is empty; it must hold at least one")
 
 
 def test_a_misspelt_question_is_told_with_the_possible_ones(folder: Folder) -> None:
