@@ -83,15 +83,18 @@ export class Connection {
   }
 
   send(frame: ClientFrame): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+    const socket = this.#socket;
+    if (socket !== null && socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
   }
 
   #receive(data: string): void {
     clearTimeout(this.#patience);
     this.#patience = undefined;
-    this.#failures = 0;
     const frame = readFrame(data);
-    if (frame !== null) this.#events.received(frame);
+    if (frame === null) return;
+    // A gateway that is too busy for us says so before it closes: then the pauses must go on growing.
+    if (frame.type !== "error") this.#failures = 0;
+    this.#events.received(frame);
   }
 
   #ping(): void {

@@ -16,15 +16,12 @@ export class Conversation {
   outbox: readonly OwnMessage[];
   /** Who is typing now. */
   typing: Author | null = null;
+  /** The highest sequence number up to which nothing is missing, 0 for none: what comes after it is still to be asked for. */
+  last = 0;
   readonly #unanswered = new Set<string>();
 
   constructor(outbox: readonly OwnMessage[] = []) {
     this.outbox = outbox;
-  }
-
-  /** The highest sequence number, 0 for none. */
-  get last(): number {
-    return this.messages.at(-1)?.seq ?? 0;
   }
 
   /** Whether an answer is still to be expected. */
@@ -49,6 +46,7 @@ export class Conversation {
     this.outbox = this.outbox.filter((own) => own.id !== message.id);
     if (this.messages.some((known) => known.seq === message.seq)) return false;
     this.messages = [...this.messages, message].sort((one, other) => one.seq - other.seq);
+    while (this.messages[this.last]?.seq === this.last + 1) this.last += 1;
     return true;
   }
 
@@ -63,6 +61,13 @@ export class Conversation {
     this.#setProblem(id, null);
     this.#unanswered.add(id);
     return this.outbox.find((own) => own.id === id);
+  }
+
+  /** What the gateway doesn't have when everything that it has is here. It is under way again from now on. */
+  takeUnsent(): readonly OwnMessage[] {
+    const unsent = this.outbox.filter((own) => own.problem === null);
+    for (const own of unsent) this.#unanswered.add(own.id);
+    return unsent;
   }
 
   answered(id: string): void {

@@ -6,6 +6,7 @@ const DUTCH = {
   digital_assistant: "Digitale assistent, geen mens",
   of_municipality: "Gemeente {name}",
   conversation: "Gesprek met {assistant}",
+  messages: "Berichten",
   you_said: "U zei",
   sophie_said: "{assistant} zei",
   colleague_said: "Een medewerker zei",
@@ -37,8 +38,9 @@ const DUTCH = {
   new_conversation_no: "Nee, dit gesprek houden",
   unread_one: "1 nieuw bericht",
   unread_more: "{count} nieuwe berichten",
-  newest_messages: "Naar het laatste bericht",
-  privacy: "Deel hier geen burgerservicenummer of rekeningnummer.",
+  newest_messages: "Nieuwe berichten",
+  to_newest: "Naar het laatste bericht",
+  privacy: "Typ hier geen BSN of rekeningnummer.",
 } as const;
 
 export type LabelKey = keyof typeof DUTCH;

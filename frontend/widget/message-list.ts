@@ -30,7 +30,7 @@ export function messageList(view: MessageListView, actions: MessageListActions):
   return html`<ol class="messages" role="list">
     ${repeat(
       messages,
-      (message) => message.id,
+      (message) => message.seq,
       (message, index) => storedMessage(message, messages[index - 1], message === last, view, actions),
     )}
     ${repeat(

@@ -2,11 +2,13 @@
 export interface Municipality {
   readonly name: string;
   readonly assistant: string;
+  readonly website: string;
+  readonly phone: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly theme: Readonly<Record<string, string>>;
 }
 
-const UNKNOWN: Municipality = { name: "", assistant: "Sophie", labels: {}, theme: {} };
+const UNKNOWN: Municipality = { name: "", assistant: "Sophie", website: "", phone: "", labels: {}, theme: {} };
 const PATIENCE_MS = 4000;
 
 /** Asks the gateway; without an answer the widget works with its own words and colours. */

@@ -46,10 +46,21 @@ export type ServerFrame =
 /** The most characters of one message. JavaScript counts an emoji as two, so this never asks more than the gateway does. */
 export const LONGEST_MESSAGE = 2000;
 
-const KNOWN = new Set(["welcome", "message", "typing", "answered", "error", "pong"]);
+const KNOWN: ReadonlySet<unknown> = new Set(["welcome", "message", "typing", "answered", "error", "pong"]);
 
 /** Reads a frame of the gateway; null for what a newer gateway may say that this widget doesn't know. */
 export function readFrame(data: string): ServerFrame | null {
-  const frame = JSON.parse(data) as ServerFrame;
-  return KNOWN.has(frame.type) ? frame : null;
+  const frame = parse(data);
+  return typeof frame === "object" && frame !== null && "type" in frame && KNOWN.has(frame.type) ? (frame as ServerFrame) : null;
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch (problem) {
+    if (!(problem instanceof SyntaxError)) throw problem;
+    // Something between us and the gateway said this; the conversation can go on.
+    console.warn("Sophie: a frame that is no JSON was left aside.");
+    return null;
+  }
 }

@@ -1,4 +1,7 @@
-const NEAR_END_PX = 60;
+import type { StoredMessage } from "./protocol.js";
+
+/** Less than this is only the empty edge under the last message. */
+const NEAR_END_PX = 16;
 const ABOVE_PX = 12;
 
 /**
@@ -9,7 +12,7 @@ export class Scroller {
   readonly #list: HTMLElement;
   #follows = true;
   #newest = 0;
-  /** The first message since the resident was last at the end: what must stay in view. */
+  /** The first message of somebody else since the resident was last at the end: what must stay in view. */
   #anchor: number | null = null;
 
   constructor(list: HTMLElement, changed: () => void) {
@@ -21,6 +24,8 @@ export class Scroller {
       if (follows) this.#anchor = null;
       changed();
     });
+    // The keyboard of a phone takes half of the height.
+    new ResizeObserver(() => this.#settle()).observe(list);
   }
 
   /** Whether the newest message is out of view because the resident scrolled back. */
@@ -28,19 +33,28 @@ export class Scroller {
     return !this.#follows;
   }
 
-  /** To be called after each change of what is shown; `newest` is the highest sequence number shown. */
-  update(newest: number): void {
-    if (newest > this.#newest && this.#newest > 0) this.#anchor ??= this.#newest + 1;
-    this.#newest = newest;
-    if (!this.#follows) return;
-    const anchor = this.#anchor === null ? null : this.#list.querySelector<HTMLElement>(`[data-seq="${String(this.#anchor)}"]`);
-    this.#list.scrollTop = anchor === null ? this.#end : Math.min(this.#end, anchor.offsetTop - ABOVE_PX);
+  /**
+   * To be called after each change of what is shown.
+   *
+   * @param isHistory whether these messages are from before this page was opened: of those, only the end matters
+   */
+  update(messages: readonly StoredMessage[], isHistory: boolean): void {
+    const isNews = (message: StoredMessage): boolean => message.seq > this.#newest && message.author !== "resident";
+    if (!isHistory && this.#newest > 0) this.#anchor ??= messages.find(isNews)?.seq ?? null;
+    this.#newest = messages.at(-1)?.seq ?? 0;
+    this.#settle();
   }
 
   toEnd(): void {
     this.#follows = true;
     this.#anchor = null;
     this.#list.scrollTop = this.#end;
+  }
+
+  #settle(): void {
+    if (!this.#follows) return;
+    const anchor = this.#anchor === null ? null : this.#list.querySelector<HTMLElement>(`[data-seq="${String(this.#anchor)}"]`);
+    this.#list.scrollTop = anchor === null ? this.#end : Math.min(this.#end, anchor.offsetTop - ABOVE_PX);
   }
 
   get #end(): number {

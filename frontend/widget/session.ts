@@ -22,7 +22,7 @@ export interface SessionEvents {
 export class Session {
   state: SessionState = "idle";
   conversation: Conversation;
-  /** What the gateway has to tell that is not about one message, in Dutch; empty for nothing. */
+  /** What the gateway told over this connection, or the last one, that is not about one message, in Dutch; empty for nothing. */
   notice = "";
   readonly #storage: WidgetStorage;
   readonly #events: SessionEvents;
@@ -107,6 +107,7 @@ export class Session {
   }
 
   #hello(): void {
+    this.notice = "";
     this.#asked = { token: this.#storage.token, after: this.conversation.last };
     this.#connection.send({ type: "hello", ...this.#asked });
   }
@@ -157,9 +158,7 @@ export class Session {
     if (this.state === "ready" || this.conversation.last < this.#target) return;
     if (this.state === "lost") this.#events.reconnected();
     this.state = "ready";
-    for (const own of this.conversation.outbox) {
-      if (own.problem === null) this.#connection.send({ type: "message", id: own.id, text: own.text });
-    }
+    for (const { id, text } of this.conversation.takeUnsent()) this.#connection.send({ type: "message", id, text });
   }
 
   #lost(): void {

@@ -1,14 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { Announcer, spoken } from "./announcer.js";
-import { composer, fitToText, isSendable } from "./composer.js";
-import { header, introduction, startOverQuestion } from "./header.js";
-import { downIcon } from "./icons.js";
+import { fitToText, isSendable } from "./composer.js";
 import { labels, type Label } from "./labels.js";
-import { launcher } from "./launcher.js";
-import { messageList } from "./message-list.js";
+import { launcher, unreadNews } from "./launcher.js";
 import { loadMunicipality, type Municipality } from "./municipality.js";
 import { PageRequests } from "./page-requests.js";
+import { panel, type PanelActions } from "./panel.js";
 import { PanelDialog } from "./panel-dialog.js";
 import { LONGEST_MESSAGE, type StoredMessage } from "./protocol.js";
 import { copyReference, type Copied } from "./reference.js";
@@ -34,6 +32,7 @@ export class SophieWidget extends LitElement {
     isOpen: { state: true },
     asksStartOver: { state: true },
     copied: { state: true },
+    news: { state: true },
     draft: { state: true },
   };
 
@@ -41,6 +40,8 @@ export class SophieWidget extends LitElement {
   declare private isOpen: boolean;
   declare private asksStartOver: boolean;
   declare private copied: Copied | null;
+  /** What a screen reader says of messages that came while the panel was closed. */
+  declare private news: string;
   declare private draft: string;
 
   readonly #storage = browserStorage();
@@ -56,6 +57,35 @@ export class SophieWidget extends LitElement {
   #scroller: Scroller | null = null;
   /** Where the focus goes after the next update. */
   #focusNext: string | null = null;
+  readonly #actions: PanelActions = {
+    close: () => this.#close(),
+    askStartOver: () => {
+      this.asksStartOver = true;
+      this.#focusNext = ".question .no";
+    },
+    answerStartOver: (yes) => this.#answerStartOver(yes),
+    choose: (choice) => {
+      this.#say(choice.text);
+      // The button is gone now. A phone would bring up its keyboard for the text field, over what comes next.
+      this.#focusNext = matchMedia("(pointer: coarse)").matches ? ".scroll" : "textarea";
+    },
+    retry: (id) => {
+      this.#session.retry(id);
+      this.#focusNext = "textarea";
+    },
+    copy: (reference, code) => void this.#copy(reference, code),
+    toNewest: () => {
+      this.#scroller?.toEnd();
+      this.#focusNext = ".scroll";
+      this.requestUpdate();
+    },
+    edit: (draft) => this.#edit(draft),
+    send: () => {
+      if (!isSendable(this.draft)) return;
+      this.#say(this.draft.trim());
+      this.#edit("");
+    },
+  };
 
   constructor() {
     super();
@@ -63,6 +93,7 @@ export class SophieWidget extends LitElement {
     this.isOpen = this.#storage.open;
     this.asksStartOver = false;
     this.copied = null;
+    this.news = "";
     this.draft = this.#storage.draft;
   }
 
@@ -82,6 +113,7 @@ export class SophieWidget extends LitElement {
     super.disconnectedCallback();
     this.#session.stop();
     this.#dialog?.dispose();
+    this.#dialog = null;
     this.#requests.stop();
     window.removeEventListener("online", this.#onNetwork);
     window.removeEventListener("offline", this.#onNetwork);
@@ -104,69 +136,26 @@ export class SophieWidget extends LitElement {
         ${this.isOpen ? nothing : launcher(this.#unread, label, () => this.#open())}
         <dialog aria-label="${label("conversation")}, ${label("digital_assistant")}" @keydown=${this.#onPanelKey} @cancel=${this.#onCancel}>
           ${this.isOpen ? this.#panel(this.municipality) : nothing}
+          <div class="visually-hidden" role="log" aria-label=${label("newest_messages")}></div>
         </dialog>
-        <div class="visually-hidden" role="log" aria-label=${label("newest_messages")}></div>
+        <p class="visually-hidden" role="status">${this.news}</p>
       </section>
     `;
   }
 
   #panel(municipality: Municipality): TemplateResult {
-    const label = this.#label;
     const { conversation, state } = this.#session;
-    return html`
-      ${header(conversation.hasResidentMessages, label, {
-        close: () => this.#close(),
-        askStartOver: () => {
-          this.asksStartOver = true;
-          this.#focusNext = ".question .no";
-        },
-      })}
-      ${this.asksStartOver ? startOverQuestion(label, (yes) => this.#answerStartOver(yes)) : nothing}
-      <p class="banner" role="status">${this.#banner()}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label=${label("conversation")} aria-busy=${conversation.awaitsAnswer}>
-        ${introduction(municipality, label)}
-        ${state !== "ready" && conversation.messages.length === 0
-          ? html`<p class="loading"><span class="visually-hidden">${label("connecting")}</span></p>`
-          : nothing}
-        ${messageList(
-          {
-            conversation,
-            copied: this.copied,
-            now: new Date(),
-            label,
-          },
-          {
-            choose: (choice) => {
-              this.#say(choice.text);
-              // The button is gone now. A phone would bring up its keyboard for the text field, over what comes next.
-              this.#focusNext = matchMedia("(pointer: coarse)").matches ? ".scroll" : "textarea";
-            },
-            retry: (id) => {
-              this.#session.retry(id);
-              this.#focusNext = "textarea";
-            },
-            copy: (reference, code) => void this.#copy(reference, code),
-          },
-        )}
-      </div>
-      ${this.#scroller?.isBehind === true
-        ? html`<button type="button" class="to-newest" @click=${() => this.#scroller?.toEnd()}>${downIcon}${label("newest_messages")}</button>`
-        : nothing}
-      ${composer(this.draft, label, {
-        edit: (draft) => this.#edit(draft),
-        send: () => {
-          if (!isSendable(this.draft)) return;
-          this.#say(this.draft.trim());
-          this.#edit("");
-        },
-      })}
-    `;
+    const { asksStartOver, copied, draft } = this;
+    const isBehind = this.#scroller?.isBehind === true;
+    const isLoading = state !== "ready";
+    const view = { municipality, conversation, isLoading, asksStartOver, banner: this.#banner(), copied, isBehind, draft };
+    return panel({ ...view, label: this.#label }, this.#actions);
   }
 
   protected override updated(changed: PropertyValues): void {
     const root = this.renderRoot;
     if (this.municipality === null) return;
-    const region = root.querySelector<HTMLElement>("section > [role=log]");
+    const region = root.querySelector<HTMLElement>("[role=log]");
     const dialog = root.querySelector("dialog");
     if (region === null || dialog === null) return;
     this.#announcer ??= new Announcer(region);
@@ -189,8 +178,8 @@ export class SophieWidget extends LitElement {
     if (list === null || field === null) return;
     this.#scroller ??= new Scroller(list, () => this.requestUpdate());
     if (changed.has("draft") || changed.has("isOpen") || changed.has("municipality")) fitToText(field);
-    const { conversation } = this.#session;
-    this.#scroller.update(conversation.last);
+    const { conversation, state } = this.#session;
+    this.#scroller.update(conversation.messages, state === "connecting");
     if (this.#storage.seen < conversation.last) this.#storage.seen = conversation.last;
   }
 
@@ -200,7 +189,8 @@ export class SophieWidget extends LitElement {
   }
 
   #banner(): string {
-    if (this.#session.state !== "lost") return this.#session.notice;
+    const { notice, state } = this.#session;
+    if (notice !== "" || state !== "lost") return notice;
     return this.#label(navigator.onLine ? "reconnecting" : "offline");
   }
 
@@ -213,6 +203,7 @@ export class SophieWidget extends LitElement {
 
   #open(): void {
     this.isOpen = true;
+    this.news = "";
     this.#storage.open = true;
     this.#session.start();
     this.#focusNext = "textarea";
@@ -251,8 +242,8 @@ export class SophieWidget extends LitElement {
   }
 
   #announce(message: StoredMessage): void {
-    const text = this.isOpen ? spoken(message, this.#label) : this.#label("unread_one");
-    this.#announcer?.announce(text);
+    if (this.isOpen) this.#announcer?.announce(spoken(message, this.#label));
+    else this.news = unreadNews(this.#unread, this.#label);
   }
 
   readonly #onPanelKey = (event: KeyboardEvent): void => {

@@ -59,7 +59,7 @@ export class WidgetStorage {
   }
 
   get outbox(): readonly OwnMessage[] {
-    return JSON.parse(this.#tab.getItem(OUTBOX_KEY) ?? "[]") as OwnMessage[];
+    return readOutbox(this.#tab.getItem(OUTBOX_KEY));
   }
 
   set outbox(outbox: readonly OwnMessage[]) {
@@ -102,4 +102,22 @@ export function forgiving(storage: () => Keep): Keep {
 function set(storage: Keep, key: string, value: string | null): void {
   if (value === null) storage.removeItem(key);
   else storage.setItem(key, value);
+}
+
+/** Another script of the page can write here too: what we didn't write ourselves may not stop the widget. */
+function readOutbox(stored: string | null): readonly OwnMessage[] {
+  if (stored === null) return [];
+  try {
+    const outbox: unknown = JSON.parse(stored);
+    if (Array.isArray(outbox)) return outbox.filter(isOwnMessage);
+  } catch (problem) {
+    if (!(problem instanceof SyntaxError)) throw problem;
+  }
+  console.warn(`Sophie: ${OUTBOX_KEY} in the browser's storage can't be read, going on without.`);
+  return [];
+}
+
+function isOwnMessage(value: unknown): value is OwnMessage {
+  const { id, text, problem } = (value ?? {}) as Partial<OwnMessage>;
+  return typeof id === "string" && typeof text === "string" && (problem === null || typeof problem === "string");
 }

@@ -23,6 +23,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from municipalities import load_municipality
+
+MUNICIPALITY = "hollands_kroon"
 DIST = Path(__file__).resolve().parents[2] / "frontend" / "dist"
 CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 GREETING = "Goedendag. Ik ben Sophie, een digitale assistent en geen mens. Waarmee kan ik u helpen?"
@@ -87,7 +90,8 @@ class ScriptedGateway:
         """Store the next message, then break the connection instead of saying so."""
         self.typing_goes_on = asyncio.Event()
         self.typing_goes_on.set()
-        self.labels: dict[str, str] = {}
+        self.municipality = load_municipality(MUNICIPALITY)
+        self.labels = dict(self.municipality.labels)
         self.loop: asyncio.AbstractEventLoop | None = None
 
     # What tests do to it, from their own thread.
@@ -141,16 +145,9 @@ class ScriptedGateway:
         )
 
     async def _municipality(self, _request: Request) -> Response:
-        return JSONResponse(
-            {
-                "name": "Hollands Kroon",
-                "assistant": "Sophie",
-                "website": "https://www.example.nl/",
-                "phone": "088-321 5000",
-                "labels": self.labels,
-                "theme": {},
-            }
-        )
+        own = self.municipality
+        names = {"name": own.name, "assistant": own.assistant, "website": own.website, "phone": own.phone}
+        return JSONResponse({**names, "labels": self.labels, "theme": own.theme})
 
     async def _resident(self, socket: WebSocket) -> None:
         if not self.door_is_open:

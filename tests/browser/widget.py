@@ -16,15 +16,20 @@ class Widget:
         self.conversation = page.locator("sophie-widget .scroll")
         self.banner = page.locator("sophie-widget .banner")
         self.announced = page.locator("sophie-widget [role=log]")
+        """What a screen reader says while the panel is open."""
+        self.news = page.locator("sophie-widget section > [role=status]")
+        """What it says while the panel is closed."""
+        self.to_newest = page.get_by_role("button", name="Naar het laatste bericht")
 
     def open(self) -> None:
         """By the button in the corner, until Sophie's first words are there."""
         self.launcher.click()
         expect(self.answers().first).to_be_visible()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str) -> str:
+        """Gives everything that Sophie answers, as one text."""
         self.send(text)
-        self.wait_for_answer()
+        return self._answer()
 
     def send(self, text: str) -> None:
         """Says something without waiting for the answer."""
@@ -32,9 +37,15 @@ class Widget:
         self.field.press("Enter")
         expect(self.field).to_have_value("")
 
-    def choose(self, title: str) -> None:
-        self.choices().filter(has_text=title).first.click()
+    def choose(self, title: str) -> str:
+        """Gives everything that Sophie answers, as one text."""
+        self.page.get_by_role("button", name=title, exact=True).click()
+        return self._answer()
+
+    def _answer(self) -> str:
         self.wait_for_answer()
+        mine = ".message.resident:nth-last-child(1 of .message.resident)"
+        return "\n".join(self.conversation.locator(f"{mine} ~ .message.sophie .text").all_inner_texts())
 
     def wait_for_answer(self) -> None:
         expect(self.conversation).to_have_attribute("aria-busy", "false", timeout=30_000)

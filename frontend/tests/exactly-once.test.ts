@@ -1,0 +1,74 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
+
+import type { OpenSocket } from "../widget/connection.js";
+import { Session } from "../widget/session.js";
+import { freshStorage } from "./support/memory.js";
+import { UnreliableGateway } from "./support/unreliable-gateway.js";
+
+const TIMING = { firstPause: 2, longestPause: 10, pingEvery: 1000, patience: 1000 };
+const STEPS = 30;
+
+const openSocket: OpenSocket = (url) => {
+  const socket = new WebSocket(url);
+  // Node ends the program for an "error" that nobody listens to; a browser's socket only closes.
+  socket.on("error", () => undefined);
+  return socket as unknown as globalThis.WebSocket;
+};
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const cleanUp: (() => void)[] = [];
+afterEach(() => {
+  for (const end of cleanUp.splice(0)) end();
+});
+
+test.each(Array.from({ length: 12 }, (_, index) => index + 1))(
+  "every message arrives once and in order, whatever breaks (seed %i)",
+  async (seed) => {
+    const random = randomFrom(seed);
+    const gateway = await UnreliableGateway.start(random, 0.12);
+    cleanUp.push(() => gateway.stop());
+    const storage = freshStorage();
+    let arrived: number[] = [];
+    const events = { changed: () => undefined, reconnected: () => undefined, arrived: ({ seq }: { seq: number }) => arrived.push(seq) };
+    const open = (): Session => {
+      const session = new Session(gateway.url, storage, events, TIMING, openSocket);
+      cleanUp.push(() => session.stop());
+      session.start();
+      return session;
+    };
+
+    let page = open();
+    const said: string[] = [];
+    for (let step = 1; step <= STEPS; step += 1) {
+      const chance = random();
+      if (chance < 0.6) {
+        said.push(`bericht ${String(step)}`);
+        page.say(`bericht ${String(step)}`);
+      } else if (chance < 0.75) {
+        page.stop();
+        arrived = [];
+        page = open();
+      } else if (chance < 0.85) page.hurry();
+      await new Promise((resolve) => setTimeout(resolve, random() * 8));
+    }
+
+    gateway.unreliability = 0;
+    await vi.waitFor(() => expect(page.conversation).toMatchObject({ outbox: [], last: gateway.messages.length }), 5000);
+    expect(gateway.heard).toEqual(said);
+    expect(page.conversation.messages.map(({ seq, id, text }) => ({ seq, id, text }))).toEqual(
+      gateway.messages.map(({ seq, id, text }) => ({ seq, id, text })),
+    );
+    expect(new Set(arrived).size).toBe(arrived.length);
+  },
+);
