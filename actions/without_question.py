@@ -11,16 +11,19 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers.answering import INVITATION
 from actions.answers.pending import answer_pending
 from actions.dialogue.context import Context
+from actions.dialogue.intents import holds_information
 from actions.dialogue.reply import Reply, speak
 from actions.dialogue.turn import events_of_previous_turn, slots_of_previous_turn, turn_of
 from actions.home_visit.draft import VisitDraft
+from actions.home_visit.hearing import hear
 from actions.home_visit.product import named_products
 from actions.planning.reference import parse
 from actions.services import services
 
 
 class ActionTakeInformation(Action):
-    """Loose information: the product that a question waited for, the reference of a visit, or something to ask back about."""
+    """Loose information: the product that a question waited for, the reference of a visit, the beginning of a booking, or
+    something to ask back about."""
 
     def name(self) -> str:
         return "action_take_information"
@@ -33,10 +36,16 @@ class ActionTakeInformation(Action):
         if parse(turn.text) is not None:
             return [FollowupAction("action_start_find_visit")]
         if len(named := named_products(turn, context)) == 1:
+            if hear(turn, VisitDraft(), None, context, with_product=False).draft != VisitDraft():
+                # "Paspoort voor 2 personen op 1771 AB 12": nobody says that who only wants to know something.
+                return [FollowupAction("action_start_home_visit")]
             about = context.municipality.products[named[0]]
             values = {"product": about.name, "a_product": about.article}
             speak(dispatcher, (Reply("utter_what_about_product", values),))
             return [SlotSet("product", named[0])]
+        if not holds_information(turn):
+            # Words that the engine took for information and that hold none.
+            return [FollowupAction("action_default_fallback")]
         speak(dispatcher, (Reply("utter_what_can_i_do_with_it"),))
         return []
 

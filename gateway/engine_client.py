@@ -19,6 +19,8 @@ RETRY_PAUSES_S = (0.5, 1.5, 3.0)
 """Before the second, third and fourth attempt. The engine knows a message id that it has answered, so asking again is safe."""
 HEALTH_TIMEOUT_S = 2.0
 HEALTH_EVERY_S = 2.0
+HEALTH_EVERY_S_WHILE_AWAITED = 0.2
+"""While the engine is loading, residents may be waiting for it."""
 
 log = structlog.get_logger()
 
@@ -154,7 +156,7 @@ class EngineWatch:
                 log.info("engine_ready" if self.ready else "engine_gone")
             if self.ready and not was_ready:
                 self._when_ready()
-            await asyncio.sleep(HEALTH_EVERY_S)
+            await asyncio.sleep(HEALTH_EVERY_S if self.ready else HEALTH_EVERY_S_WHILE_AWAITED)
 
 
 def _fields(problem: ValidationError) -> list[str]:

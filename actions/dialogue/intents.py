@@ -16,8 +16,8 @@ QUESTIONS = word_set(
 SMALL_TALK = frozenset({"greet", "thank", "goodbye", "ask_help", "ask_bot", "insult", "request_human"})
 """Answered with a sentence; the form goes on afterwards."""
 
-SURE = 0.6
-"""From this confidence on, small talk is believed where a name was asked for: unknown words such as names score lower."""
+SURE = 0.8
+"""From this confidence on, small talk is believed before anything else: unknown words such as names score lower."""
 
 
 def asks_something(turn: Turn) -> bool:
@@ -28,6 +28,16 @@ def asks_something(turn: Turn) -> bool:
     if said.startswith(WISH_BEGINNINGS) and (turn.values("date") or turn.values("time")):
         return False
     return "?" in said or bool(QUESTION_WORDS & set(turn.words[:3]))
+
+
+def holds_information(turn: Turn) -> bool:
+    """Whether a turn holds a day, an address, a number or an e-mail address, and so answers something, whatever its intent."""
+    return bool(turn.entities) or any(character.isdigit() or character == "@" for character in turn.text)
+
+
+def asks_for_a_person(turn: Turn) -> bool:
+    """Whether the resident wants somebody else than Sophie."""
+    return turn.intent == "request_human" and not holds_information(turn)
 
 
 def wants_to_stop(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions.dialogue.context import Context
 from actions.dialogue.formatting import window_text
-from actions.dialogue.intents import QUESTIONS, SMALL_TALK, asks_something, wants_to_stop
+from actions.dialogue.intents import QUESTIONS, SMALL_TALK, asks_for_a_person, asks_something, wants_to_stop
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no, says_yes
@@ -71,7 +71,7 @@ def take_turn(turn: Turn, search: VisitSearch, asked: str, context: Context) -> 
     found = search.found_visit
     if asked == CONFIRMED and found is not None and says_yes(turn):
         return _do_it(found, search, context)
-    if asks_something(turn) or turn.intent == "request_human":
+    if asks_something(turn) or asks_for_a_person(turn):
         return Outcome(search, interrupted=True)
     if found is None:
         if opened := open_visit(turn, search, context):

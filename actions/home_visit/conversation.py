@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from actions.dialogue.context import Context
 from actions.dialogue.dutch_words import plain
-from actions.dialogue.intents import QUESTIONS, SMALL_TALK, SURE, asks_something, wants_to_stop
+from actions.dialogue.intents import (
+    QUESTIONS,
+    SMALL_TALK,
+    SURE,
+    asks_for_a_person,
+    asks_something,
+    holds_information,
+    wants_to_stop,
+)
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no, says_yes
@@ -101,8 +109,10 @@ def _not_understood(draft: VisitDraft, asked: str, context: Context) -> Outcome:
 
 
 def _small_talk_for_sure(turn: Turn, asked: str) -> bool:
-    """A name typed alone can look like anything to the engine, so there it must be sure of itself."""
-    return turn.intent == "request_human" or (asked == "customer_name" and turn.intent in SMALL_TALK and turn.confidence >= SURE)
+    """Whether a turn is small talk and nothing else. A name typed alone can look like anything, so the engine must be sure."""
+    if asks_for_a_person(turn):
+        return True
+    return turn.intent in SMALL_TALK and turn.confidence >= SURE and (asked == "customer_name" or not holds_information(turn))
 
 
 def _names_the_product(turn: Turn, draft: VisitDraft) -> bool:

@@ -26,6 +26,9 @@ _ONE_OTHER = re.compile(
 )
 _TWO_OTHERS = re.compile(r"\b(?:mijn|m'n|onze) ouders\b")
 _SELF = re.compile(r"\b(?:ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)\b")
+_ONLY_SELF = re.compile(
+    r"(?:(?:ja|nou|eh+|uh+|oh|gewoon|is|het|dat|enkel) )*(?:voor )?(?:ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)(?: zelf)?"
+)
 _ALONE = re.compile(
     r"\b(?:alleen|enkel|slechts|gewoon) (?:ik|voor mij|voor mezelf|mij|mezelf|mijzelf|mijn eigen|een)\b"
     r"|\b(?:ik|mij|mezelf|mijzelf) alleen\b|\bin mijn eentje\b"
@@ -77,7 +80,9 @@ def _bare_answer(said: str) -> int | None:
     if others or children:
         rest = _ONE_OTHER.sub(" ", said)
         return others + children + (1 if _SELF.search(rest) else 0)
-    numbers = [number for word in re.findall(r"[a-z0-9]+", said) if (number := number_of(word)) is not None]
+    words = re.findall(r"[a-z0-9]+", said)
+    # In a longer answer "een" is an article: "bent u een mens?".
+    numbers = [number for word in words if (number := number_of(word)) is not None and (word != "een" or len(words) <= 2)]
     if numbers:
         return numbers[-1]
-    return 1 if _SELF.search(said) and "weet" not in said and len(said.split()) <= 4 else None
+    return 1 if _ONLY_SELF.fullmatch(said.rstrip(" .!")) else None

@@ -32,6 +32,10 @@ from tests.actions.entities import turn
         ("een gezin van 4", 4),
         ("1 persoon", 1),
         ("eh, twee denk ik", 2),
+        ("een", 1),
+        ("eh een", 1),
+        ("ja alleen voor mij", 1),
+        ("ikzelf", 1),
         ("niet 2 maar 3 personen", 3),
     ],
 )
@@ -41,7 +45,20 @@ def test_an_answer_to_the_question(said: str, count: int, context: Context) -> N
     assert heard.draft.people == count
 
 
-@pytest.mark.parametrize("said", ["weet ik niet", "asdf", "paspoort", "donderdag", "ja"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "weet ik niet",
+        "asdf",
+        "paspoort",
+        "donderdag",
+        "ja",
+        "bent u een mens?",
+        "wat ben jij een trut",
+        "ik haat je",
+        "ik heb een vraag",
+    ],
+)
 def test_what_is_no_number_of_people(said: str, context: Context) -> None:
     assert people.hear(turn(said), VisitDraft(), "people", context) is None
 

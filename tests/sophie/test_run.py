@@ -7,6 +7,7 @@ import signal
 import socket
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import httpx
@@ -34,7 +35,9 @@ def processes_with(text: str) -> list[int]:
 
 def test_she_starts_answers_comes_back_and_stops_without_a_trace(tmp_path: Path) -> None:
     with running_sophie(tmp_path) as sophie:
-        assert httpx.get(f"{sophie.url}/health").json() == {"status": "ready", "engine": True}
+        while not (health := httpx.get(f"{sophie.url}/health").json())["engine"]:
+            time.sleep(0.1)  # the gateway asks the engine a few times a second
+        assert health == {"status": "ready", "engine": True}
         assert "Hollands Kroon" in httpx.get(f"{sophie.url}/api/municipality").text
         secret = tmp_path / "secrets" / "engine"
         assert stat.S_IMODE(secret.stat().st_mode) == 0o600

