@@ -12,6 +12,7 @@ from actions.answers.answering import INVITATION
 from actions.answers.pending import answer_pending
 from actions.dialogue.context import Context
 from actions.dialogue.intents import holds_information
+from actions.dialogue.not_understood import say_not_understood
 from actions.dialogue.reply import Reply, speak
 from actions.dialogue.turn import events_of_previous_turn, slots_of_previous_turn, turn_of
 from actions.home_visit.draft import VisitDraft
@@ -35,19 +36,19 @@ class ActionTakeInformation(Action):
         turn = turn_of(tracker)
         if parse(turn.text) is not None:
             return [FollowupAction("action_start_find_visit")]
-        if len(named := named_products(turn, context)) == 1:
-            if hear(turn, VisitDraft(), None, context, with_product=False).draft != VisitDraft():
-                # "Paspoort voor 2 personen op 1771 AB 12": nobody says that who only wants to know something.
-                return [FollowupAction("action_start_home_visit")]
+        named = named_products(turn, context)
+        invited = slots_of_previous_turn(tracker).get("invitation") == INVITATION
+        if (len(named) == 1 or invited) and hear(turn, VisitDraft(), None, context, with_product=False).draft != VisitDraft():
+            # "Paspoort voor 2 personen op 1771 AB 12": nobody says that who only wants to know something.
+            return [FollowupAction("action_start_home_visit")]
+        if len(named) == 1:
             about = context.municipality.products[named[0]]
             values = {"product": about.name, "a_product": about.article}
             speak(dispatcher, (Reply("utter_what_about_product", values),))
             return [SlotSet("product", named[0])]
         if not holds_information(turn):
-            # Words that the engine took for information and that hold none.
-            return [FollowupAction("action_default_fallback")]
-        speak(dispatcher, (Reply("utter_what_can_i_do_with_it"),))
-        return []
+            return say_not_understood(dispatcher, tracker, context)
+        return say_not_understood(dispatcher, tracker, context, first="utter_what_can_i_do_with_it")
 
 
 class ActionAcceptInvitation(Action):
@@ -106,7 +107,4 @@ class ActionDefaultFallback(Action):
         context = Context.of(services(), tracker.sender_id)
         if (answered := answer_pending(dispatcher, tracker, context)) is not None:
             return answered
-        before = events_of_previous_turn(tracker)
-        again = any(event.get("event") == "action" and event.get("name") == self.name() for event in before)
-        speak(dispatcher, (Reply("utter_not_understood_again" if again else "utter_not_understood", context.values),))
-        return []
+        return say_not_understood(dispatcher, tracker, context)

@@ -12,7 +12,7 @@ from bot.action_results import check_action_results_quickly
 from bot.answer import Answer
 from bot.conversation_queue import ConversationQueue
 from bot.conversation_store import ConversationStore
-from bot.processor import CarefulProcessor
+from bot.processor import CarefulProcessor, give_up
 from bot.settings import EngineSettings
 
 
@@ -40,6 +40,7 @@ class Engine:
             lock_store=agent.lock_store,
             generator=agent.nlg,
             action_endpoint=actions,
+            on_circuit_break=give_up,
         )
         store.domain = processor.domain
         agent.nlg.responses = processor.domain.responses

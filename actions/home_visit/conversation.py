@@ -56,7 +56,8 @@ def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Ou
     if heard.draft != draft or heard.replies:
         understood = _understood(heard.draft)
         # What was said about another question would otherwise go unnoticed: the same question simply comes back.
-        silent = not heard.replies and next_question(understood) == asked and asked not in (CONFIRMED, "time_slot")
+        shows = asked == CONFIRMED or (asked == "time_slot" and understood.times != draft.times)
+        silent = not heard.replies and next_question(understood) == asked and not shows
         return Outcome(understood, (Reply("utter_noted"),) if silent and understood != _understood(draft) else heard.replies)
     if wants_to_stop(turn) or turn.intent == "cancel_appointment":
         return Outcome(draft, (Reply("utter_stopped", context.values),), ended=True)
@@ -70,10 +71,10 @@ def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Ou
         return Outcome(replace(_understood(draft), correction=True))
     if turn.intent == "show_appointment":
         return Outcome(_understood(draft), (Reply("utter_not_booked_yet"),))
-    if turn.intent == "repeat" or (_names_the_product(turn, draft) and asked != "product"):
-        return Outcome(_understood(draft))
     if turn.intent in QUESTIONS | SMALL_TALK:
         return Outcome(draft, interrupted=True)
+    if turn.intent == "repeat" or (_names_the_product(turn, draft) and asked != "product"):
+        return Outcome(_understood(draft))
     return _not_understood(draft, asked, context)
 
 

@@ -44,7 +44,7 @@ NO_NAMES = (
     collega robot computer iemand niemand niks niets alles iets voor over tegen zonder na naar om uit tot sophie privacy
     geheim zomaar even eerst nu hier daar goed fout anders verkeerde kloppen wijzigen veranderen andere ander
     hetzelfde zelfde liever stop stoppen annuleer annuleren afbreken opnieuw beginnen begin vergeet ophouden hm hmm huh eh uh
-    euh tja nou pff test bla blabla blablabla lol
+    euh tja nou pff test bla blabla blablabla lol eerste tweede derde vierde laatste bovenste middelste onderste
     """)
     | YES
     | NO
@@ -70,6 +70,10 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
         name = name_in(announced[1])
     elif asked == "customer_name" and "?" not in text:
         name = name_in(_INTRODUCED.sub("", text.strip()))
+    elif asked == "contact" and draft.customer_name:
+        # "Willem" was all that came, and the surname follows.
+        whole = name_in(text)
+        name = whole if whole and plain(whole).startswith(f"{plain(draft.customer_name)} ") else None
     else:
         return None
     return Heard(replace(draft, customer_name=name)) if name else None

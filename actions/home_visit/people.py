@@ -16,15 +16,15 @@ MENTIONS = frozenset({"personen", "persoon", "mensen", "aantal", "kinderen"})
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
 _COUNTED = re.compile(rf"\b{_NUMBER} (?:personen|persoon|mensen|volwassenen|gezinsleden|pers|(?<!een )man)\b")
 # "Een man" and "een mens" are somebody, not a number of people.
-_WE_ARE = re.compile(rf"\b(?:we|wij) (?:zijn|komen)(?: toch)?(?: maar)?(?: met)?(?: z'n)? {_NUMBER}\b(?! uur)")
+_WE_ARE = re.compile(rf"\b(?:we|wij) (?:zijn|komen)(?: toch)?(?: maar)?(?: met)?(?: z'?n)? {_NUMBER}\b(?! uur)")
 _FAMILY = re.compile(rf"\b(?:gezin|familie) van {_NUMBER}\b")
-_TOGETHER = re.compile(rf"\b(?:met )?(?:z'n|zijn|ons|hun|m'n) ?({'|'.join(TOGETHER)})\b")
+_TOGETHER = re.compile(rf"\b(?:(?:met )?(?:z'?n|zijn|ons|onze|hun|m'?n)|met) ?({'|'.join(TOGETHER)})\b")
 _CHILDREN = re.compile(rf"\b{_NUMBER} (?:kinderen|kids|dochters|zonen|zoons|kindjes|babys|baby's)\b")
 _ONE_OTHER = re.compile(
-    r"\b(?:mijn|m'n|me|de|een|ons|onze) (?:man|vrouw|partner|vriend|vriendin|zoon|zoontje"
+    r"\b(?:mijn|m'?n|me|de|een|ons|onze) (?:man|vrouw|partner|vriend|vriendin|zoon|zoontje"
     r"|dochter|dochtertje|kind|kindje|moeder|vader|echtgenoot|echtgenote|broer|zus|baby)\b"
 )
-_TWO_OTHERS = re.compile(r"\b(?:mijn|m'n|onze) ouders\b")
+_TWO_OTHERS = re.compile(r"\b(?:mijn|m'?n|onze) ouders\b")
 _SELF = re.compile(r"\b(?:ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)\b")
 _ONLY_SELF = re.compile(
     r"(?:(?:ja|nou|eh+|uh+|oh|gewoon|is|het|dat|enkel) )*(?:voor )?(?:ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)(?: zelf)?"
@@ -38,7 +38,7 @@ _ALONE = re.compile(
 def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> Heard | None:
     said = plain(turn.text)
     people = counted_people(said)
-    if people is None and asked == "people":
+    if people is None and asked == "people" and not _tells_when_or_where(turn):
         people = _bare_answer(said)
     if people is None:
         return None
@@ -58,6 +58,11 @@ def ask(draft: VisitDraft, context: Context) -> Reply:
 
 def clear(draft: VisitDraft) -> VisitDraft:
     return replace(draft, people=None)
+
+
+def _tells_when_or_where(turn: Turn) -> bool:
+    """Whether the numbers in a turn are those of a day, a time or an address. (A lone number may look like a house number.)"""
+    return bool(turn.values("date") or turn.values("time") or any(place.get("postcode") for place in turn.values("address")))
 
 
 def counted_people(said: str) -> int | None:

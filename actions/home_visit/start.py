@@ -8,7 +8,6 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers.answering import INVITATION
 from actions.answers.pending import answer_pending
 from actions.dialogue.context import Context
 from actions.dialogue.reply import Reply, speak
@@ -38,11 +37,14 @@ class ActionStartHomeVisit(Action):
         return [*(SlotSet(name, value) for name, value in slots.items()), FollowupAction(FORM)]
 
     def _product(self, tracker: Tracker, context: Context) -> str | None:
-        """The product of this message, or the one that was talked about when Sophie offered to make an appointment."""
+        """The product of this message, or the one that was talked about in the turn before."""
         turn = turn_of(tracker)
         named = named_products(turn, context)
         product = named[0] if len(named) == 1 else None if named else PRODUCT_OF_INTENT.get(turn.intent)
-        if product is None and not named and slots_of_previous_turn(tracker).get("invitation") == INVITATION:
-            product = tracker.get_slot("product")
+        if product is None and not named:
+            # What the answer before was about: "hoe lang duurt het?" - "maak maar een afspraak".
+            # After a booking it is an open question what another visit is for.
+            before = slots_of_previous_turn(tracker)
+            product = None if "requested_slot" in before else before.get("product")
         about = context.municipality.products.get(product or "")
         return product if about and about.home_visit else None

@@ -63,10 +63,12 @@ def _wider_and_wider(times: TimeChoice) -> Iterator[tuple[str, TimeChoice]]:
         yield "utter_offer_other_times", times
     else:
         yield "utter_offer_times", times
+    # Who declined was told already that what they asked for isn't free.
+    told = "utter_offer_other_times" if times.declined else None
     if clock.get("grain") in ("minute", "hour"):
-        yield "utter_offer_near_time", replace(times, visit_time=_around(clock))
+        yield told or "utter_offer_near_time", replace(times, visit_time=_around(clock))
     if "from" in clock:
-        yield "utter_offer_other_part" if one_day else "utter_offer_near_time", replace(times, visit_time=ANY)
+        yield told or ("utter_offer_other_part" if one_day else "utter_offer_near_time"), replace(times, visit_time=ANY)
     if "from" in day:
         later = {"from": day["to"], "to": str(date.fromisoformat(day["to"]) + timedelta(days=FURTHER_DAYS)), "grain": "week"}
         response = "utter_offer_other_day" if one_day else "utter_offer_other_period"

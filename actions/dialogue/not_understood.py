@@ -1,0 +1,22 @@
+"""When Sophie doesn't know what a resident means and no question is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue.context import Context
+from actions.dialogue.reply import Reply, speak
+from actions.dialogue.turn import slots_of_previous_turn
+
+
+def say_not_understood(
+    dispatcher: CollectingDispatcher, tracker: Tracker, context: Context, first: str = "utter_not_understood"
+) -> list[dict[str, Any]]:
+    """Says `first`, and from the second time in a row on the phone number: nobody has to say the same thing three times."""
+    before = slots_of_previous_turn(tracker).get("misunderstandings") or 0
+    speak(dispatcher, (Reply("utter_not_understood_again" if before else first, context.values),))
+    return [SlotSet("misunderstandings", float(before) + 1)]
