@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
-from sqlalchemy import event
+from sqlalchemy import event, func
 from sqlalchemy.engine import make_url
 
 from bot.answer import Answer
@@ -32,6 +32,17 @@ class ConversationStore(SQLTrackerStore):
         if parsed.get_backend_name() == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
 
+    def forget_until(self, timestamp: float) -> int:
+        """Deletes the conversations in which nothing happened after `timestamp` (seconds since 1970); returns how many."""
+        rows = self.SQLEvent
+        with self.session_scope() as session:
+            latest = session.query(rows.sender_id).group_by(rows.sender_id).having(func.max(rows.timestamp) <= timestamp)
+            quiet = [conversation for (conversation,) in latest]
+            for conversation in quiet:
+                session.query(rows).filter(rows.sender_id == conversation).delete(synchronize_session=False)
+            session.commit()
+        return len(quiet)
+
     def answer_to(self, conversation: str, message_id: str) -> Answer | None:
         """What was answered to a message of a conversation, in whichever session; None when it was not handled yet."""
         rows = self.SQLEvent
@@ -53,6 +64,7 @@ class ConversationStore(SQLTrackerStore):
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+    # secure_delete: what is deleted is overwritten in the file as well.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -46,6 +46,10 @@ class Engine:
         agent.nlg.responses = processor.domain.responses
         return cls(processor, store, model.name.removesuffix(".tar.gz"))
 
+    def forget_until(self, timestamp: float) -> int:
+        """Deletes the conversations in which nothing happened after `timestamp` (seconds since 1970); returns how many."""
+        return self._store.forget_until(timestamp)
+
     async def answer(self, conversation: str, message_id: str, text: str) -> Answer:
         """Answers a message, or gives the answer of before when this message was handled already.
 

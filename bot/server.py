@@ -16,6 +16,7 @@ from aiohttp import web
 
 from bot.logs import configure_logs, described
 from bot.rasa_environment import quieten_rasa
+from bot.retention import forget_forever
 from bot.settings import LOOPBACK, EngineSettings, SettingsError
 from bot.trained_model import model_path
 
@@ -95,7 +96,7 @@ async def serve(settings: EngineSettings, model: Path) -> None:
         await web.TCPSite(runner, LOOPBACK, settings.port).start()
         door.engine = await asyncio.to_thread(_load, model, settings)
         log.info("engine_ready", extra={"fields": {"model": door.engine.model}})
-        await asyncio.Event().wait()
+        await forget_forever(door.engine, settings.retention_days)
     finally:
         await runner.cleanup()
 
@@ -119,7 +120,7 @@ async def _until_stopped(settings: EngineSettings, model: Path) -> None:
 
 
 def main() -> int:
-    """Serves until SIGTERM or Ctrl-C. 2 with one clear line when a setting is wrong or there is no model."""
+    """Serves until SIGTERM or Ctrl-C. With one clear line 2 for a wrong setting or a missing model, and 1 when it can't start."""
     configure_logs()
     quieten_rasa()
     try:
@@ -131,7 +132,11 @@ def main() -> int:
     if not model.is_file():
         print(f"There is no trained model at {model}: run `python -m bot.train` first", file=sys.stderr)
         return 2
-    asyncio.run(_until_stopped(settings, model))
+    try:
+        asyncio.run(_until_stopped(settings, model))
+    except Exception as failure:  # before anybody could say anything: the text is about the model or the port
+        print(f"The engine can't start: {failure}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -29,6 +29,8 @@ class EngineSettings:
     """What the engine shows to the action server."""
     tracker_url: str
     """SQLAlchemy URL of the engine's own database, never that of the records."""
+    retention_days: int
+    """How long a conversation is kept after its last message."""
     model: Path | None
     """The trained model; None for the one that belongs to the present training data."""
 
@@ -43,14 +45,19 @@ class EngineSettings:
             actions_url=f"http://{LOOPBACK}:{_port(environ, 'SOPHIE_ACTIONS_PORT', 5055)}/webhook",
             actions_secret=_secret(environ, "SOPHIE_ACTIONS_SECRET"),
             tracker_url=environ.get("SOPHIE_TRACKER_URL") or f"sqlite:///{state / 'tracker.db'}",
+            retention_days=_whole_number(environ, "SOPHIE_RETENTION_DAYS", 28, range(1, 93)),
             model=Path(model) if model else None,
         )
 
 
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:
+    return _whole_number(environ, name, default, range(65536))
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int, allowed: range) -> int:
     text = environ.get(name) or str(default)
-    if not text.isdigit() or not 0 <= int(text) <= 65535:
-        raise SettingsError(f"{name} must be a port number from 0 to 65535")
+    if not text.isdecimal() or int(text) not in allowed:
+        raise SettingsError(f"{name} must be a whole number from {allowed[0]} to {allowed[-1]}")
     return int(text)
 
 

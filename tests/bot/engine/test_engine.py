@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import AsyncIterator, Awaitable, Callable
@@ -45,7 +46,7 @@ async def acting() -> AsyncIterator[ActionServer]:
 
 def settings(actions: ActionServer, folder: Path) -> EngineSettings:
     return EngineSettings(
-        0, "the secret of the engine", actions.url, SECRET, f"sqlite:///{folder / 'state' / 'tracker.db'}", None
+        0, "the secret of the engine", actions.url, SECRET, f"sqlite:///{folder / 'state' / 'tracker.db'}", 28, None
     )
 
 
@@ -159,5 +160,33 @@ def test_a_long_conversation_stays_short_for_rasa_and_keeps_what_it_knows(
         assert longest < 60
         assert "groen" in (await engine.answer("c", "hello", "hallo")).replies[0]["text"]
         assert [reply["text"] for reply in (await engine.answer("c", "m0", "x")).replies] == ["Antwoord 2"]
+
+    play(scene)
+
+
+def test_a_conversation_is_forgotten_after_its_period_and_others_stay(play: Callable[[Scene], None]) -> None:
+    async def scene(engine: Engine, actions: ActionServer) -> None:
+        await engine.answer("quiet", "m1", "ik heb een vraag")
+        await engine.answer("talking on", "m1", "hallo")
+        period_ends = time.time()
+        await engine.answer("talking on", "m2", "hallo")
+        assert engine.forget_until(period_ends) == 1
+        assert engine.forget_until(period_ends) == 0
+        await engine.answer("talking on", "m1", "ik heb een vraag")
+        assert len(actions.calls) == 1
+        await engine.answer("quiet", "m1", "ik heb een vraag")
+        assert len(actions.calls) == 2
+
+    play(scene)
+
+
+def test_actions_without_end_are_given_up_and_the_conversation_goes_on(play: Callable[[Scene], None]) -> None:
+    async def scene(engine: Engine, _actions: ActionServer) -> None:
+        processor, usual = engine._processor, engine._processor.max_number_of_predictions
+        processor.max_number_of_predictions = 1
+        with pytest.raises(ActionFailed, match="too many actions"):
+            await engine.answer("c", "m1", "ik heb een vraag")
+        processor.max_number_of_predictions = usual
+        assert (await engine.answer("c", "m1", "ik heb een vraag")).replies
 
     play(scene)

@@ -150,7 +150,7 @@ def test_a_missing_secret_or_model_is_one_clear_line(tmp_path: Path) -> None:
     secrets = {"SOPHIE_ENGINE_SECRET": SECRET, "SOPHIE_ACTIONS_SECRET": SECRET}
     for env, said in (
         ({}, "SOPHIE_ENGINE_SECRET must be set"),
-        ({**secrets, "SOPHIE_ENGINE_PORT": "dear"}, "SOPHIE_ENGINE_PORT must be a port"),
+        ({**secrets, "SOPHIE_ENGINE_PORT": "dear"}, "SOPHIE_ENGINE_PORT must be a whole number"),
         ({**secrets, "SOPHIE_MODEL": str(tmp_path / "none")}, "There is no trained model"),
     ):
         done = subprocess.run([sys.executable, "-m", "bot.server"], cwd=ROOT, env={**own, **env}, capture_output=True, text=True)
