@@ -24,8 +24,9 @@ FLAGS = [
 NewContext = Callable[..., BrowserContext]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One Chromium a file and no longer: playwright keeps an event loop running in the thread of the tests."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     assert executable, "Chromium is missing: apt-get install chromium, or set CHROMIUM to where it is."
     with sync_playwright() as playwright:
