@@ -15,7 +15,7 @@ from typing import Any, Awaitable, Callable
 from aiohttp import web
 
 from bot.logs import configure_logs, described
-from bot.rasa_environment import quieten_rasa
+from bot.rasa_environment import set_rasa_environment
 from bot.retention import forget_forever
 from bot.settings import LOOPBACK, EngineSettings, SettingsError
 from bot.trained_model import model_path
@@ -122,7 +122,7 @@ async def _until_stopped(settings: EngineSettings, model: Path) -> None:
 def main() -> int:
     """Serves until SIGTERM or Ctrl-C. With one clear line 2 for a wrong setting or a missing model, and 1 when it can't start."""
     configure_logs()
-    quieten_rasa()
+    set_rasa_environment()
     try:
         settings = EngineSettings.from_environment()
     except SettingsError as problem:

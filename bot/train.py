@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from bot.rasa_environment import quieten_rasa
+from bot.rasa_environment import set_rasa_environment
 from bot.settings import ROOT
 from bot.trained_model import code_fingerprint, model_path
 
@@ -39,7 +39,7 @@ def train(model: Path) -> None:
     os.chdir(ROOT)
     # An earlier result of a component whose code has changed since must not be taken from the cache.
     os.environ["RASA_CACHE_DIRECTORY"] = str(ROOT / ".rasa" / "cache" / code_fingerprint())
-    quieten_rasa()
+    set_rasa_environment()
     print("Loading Rasa", flush=True)
     from rasa.model_training import train as rasa_train
     from rasa.utils.log_utils import configure_structlog

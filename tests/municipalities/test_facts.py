@@ -93,7 +93,7 @@ def test_an_unknown_question_has_no_answer(hollands_kroon: Municipality) -> None
 
 
 def test_the_review_names_what_is_unchecked_and_unsaid(hollands_kroon: Municipality) -> None:
-    assert unsaid(hollands_kroon, TODAY) == [f"products.{key}.cost" for key in ("passport", "identity_card", "driving_licence")]
+    assert unsaid(hollands_kroon, TODAY) == [f"products.{key}.cost" for key in ("passport", "identity_card")]
     assert any(
         line.startswith("products.passport.fees.adult 2024-01-01: From research notes") for line in unchecked(hollands_kroon)
     )

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.rasa_environment import quieten_rasa
+from bot.rasa_environment import set_rasa_environment
 
 PROJECT = Path(__file__).with_name("project")
 
 
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    quieten_rasa()
+    set_rasa_environment()
     from rasa.model_training import train
 
     folder = tmp_path_factory.mktemp("model")
