@@ -21,9 +21,16 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
         return None
     if says_no(turn):
         return Heard(draft, (Reply("utter_born_elsewhere", context.values),), ended=True)
-    if says_yes(turn) or plain(context.municipality.name) in plain(turn.text):
+    if says_yes(turn) or plain(context.municipality.name) in plain(turn.text) or _names_a_place_of_ours(turn, context):
         return Heard(replace(draft, born_here=True))
     return None
+
+
+def _names_a_place_of_ours(turn: Turn, context: Context) -> bool:
+    """Whether a village of the municipality is named: "ja, in Wieringerwerf". Not one that lies partly elsewhere."""
+    names = [address["place"] for address in turn.values("address") if address.get("place")]
+    places = [context.municipality.service_area.place_named(name) for name in names]
+    return any(place is not None and not place.partly for place in places)
 
 
 def ask(draft: VisitDraft, context: Context) -> Reply:

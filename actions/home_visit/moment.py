@@ -8,8 +8,9 @@ from actions.dialogue.context import Context
 from actions.dialogue.reply import Choice, Reply
 from actions.dialogue.turn import Turn
 from actions.home_visit.draft import Heard, VisitDraft
-from actions.times.time_choice import ANY, TimeChoice
+from actions.times.time_choice import TimeChoice
 from actions.times.wish import hear_wish, planner_wish
+from actions.times.wish_values import ANY
 
 MENTIONS = frozenset({"dag", "datum", "tijd", "tijdstip", "moment", "uur", "tijden", "dagdeel"})
 NO_PREFERENCE_TEXT = "maakt niet uit"

@@ -5,12 +5,15 @@
 
 from actions.planning.errors import SlotTaken, TooManyAttempts, VisitNotOpen
 from actions.planning.planner import Planner
-from actions.planning.request import VisitRequest, Wish
+from actions.planning.request import Days, Exclusion, Hours, VisitRequest, Wish
 from actions.planning.time_slot import TimeSlot
 from actions.planning.visit import Customer, Visit
 
 __all__ = [
     "Customer",
+    "Days",
+    "Exclusion",
+    "Hours",
     "Planner",
     "SlotTaken",
     "TimeSlot",

@@ -205,7 +205,7 @@ class Planner:
         wished = [
             slot
             for slot in self._roster.slots(request, day)
-            if slot.starts_at > now and slot.starts_at not in declined and wish.allows_time(slot.starts_at.time())
+            if slot.starts_at > now and slot.starts_at not in declined and wish.allows(slot.starts_at)
         ]
         if not wished:
             return []

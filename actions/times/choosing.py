@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from actions.dialogue.dutch_words import LAST, ORDINALS, WEEKDAYS, number_of, plain, word_set
 from actions.dialogue.formatting import start_text, window_text
@@ -11,7 +10,9 @@ from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_yes
 from actions.planning import TimeSlot
 from actions.services import RESIDENTS_ZONE
-from actions.times.wish import fits, has_no_preference
+from actions.times.said import Said, said_in
+from actions.times.wish import has_no_preference
+from actions.times.wish_values import ANY, fits, with_exclusions
 
 POINTING = word_set(
     """
@@ -26,15 +27,21 @@ def picked_from(turn: Turn, offered: Sequence[TimeSlot]) -> tuple[TimeSlot, ...]
     """The offered times that the turn may mean: one is a pick, several need another question, none: something else was said."""
     if not offered:
         return ()
-    said = plain(turn.text)
+    text = plain(turn.text)
     for slot in offered:
-        if said in (start_text(slot.starts_at), window_text(slot.starts_at, slot.ends_at)):
+        if text in (start_text(slot.starts_at), window_text(slot.starts_at, slot.ends_at)):
             return (slot,)
+    said = said_in(turn)
+    if said.excludes_only and not has_no_preference(turn.text):
+        return ()  # what is left isn't picked yet
+    offered = [slot for slot in offered if _suits(slot, said)]
+    if not offered:
+        return ()
     if (position := _position_only(turn.words, len(offered))) is not None:
         return (offered[position],)
     if has_no_preference(turn.text) or (len(offered) == 1 and says_yes(turn)):
         return (offered[0],)
-    left = _fitting(turn, offered)
+    left = _fitting(turn, said, offered)
     if len(left) > 1 and (position := _position(turn.words, len(left))) is not None:
         return (left[position],)
     return tuple(left)
@@ -68,9 +75,13 @@ def _is_place(word: str, count: int) -> bool:
     return number is not None and 1 <= number <= count
 
 
-def _fitting(turn: Turn, offered: Sequence[TimeSlot]) -> list[TimeSlot]:
-    dates: list[Mapping[str, Any]] = turn.values("date")
-    times: list[Mapping[str, Any]] = turn.values("time")
+def _suits(slot: TimeSlot, said: Said) -> bool:
+    """Whether nothing was said against a time."""
+    return fits(slot, with_exclusions(ANY, said.not_dates), with_exclusions(ANY, said.not_times))
+
+
+def _fitting(turn: Turn, said: Said, offered: Sequence[TimeSlot]) -> list[TimeSlot]:
+    dates, times = said.dates, said.times
     if not dates and not times:
         return _at_hour(turn.words, offered)
     left = [slot for slot in offered if not dates or any(fits(slot, day, None) for day in dates)]

@@ -11,8 +11,9 @@ from actions.dialogue.context import Context
 from actions.dialogue.formatting import day_text, start_text
 from actions.dialogue.reply import Choice, Reply
 from actions.planning import TimeSlot, VisitRequest
-from actions.times.time_choice import ANY, TimeChoice
+from actions.times.time_choice import TimeChoice
 from actions.times.wish import planner_wish
+from actions.times.wish_values import ANY, excluded_from, is_one_day, with_exclusions, without_period
 
 NEAR = timedelta(hours=2)
 """How far from an exact time another one still counts as about that time."""
@@ -51,33 +52,37 @@ def _choice(slot: TimeSlot) -> Choice:
 
 
 def _day_text(times: TimeChoice) -> str:
-    day = times.visit_date or ANY
-    return day_text(date.fromisoformat(day["from"])) if day.get("grain") == "day" else ""
+    day = times.visit_date
+    return day_text(date.fromisoformat(day["from"])) if day is not None and is_one_day(day) else ""
 
 
 def _wider_and_wider(times: TimeChoice) -> Iterator[tuple[str, TimeChoice]]:
     """The wish, then ever wider ones, each with the response that tells what is different."""
     day, clock = times.visit_date or ANY, times.visit_time or ANY
-    one_day = day.get("grain") == "day"
+    one_day, any_day, any_time = is_one_day(day), without_period(day), without_period(clock)
     if times.declined:
         yield "utter_offer_other_times", times
     else:
         yield "utter_offer_times", times
     # Who declined was told already that what they asked for isn't free.
     told = "utter_offer_other_times" if times.declined else None
-    if clock.get("grain") in ("minute", "hour"):
-        yield told or "utter_offer_near_time", replace(times, visit_time=_around(clock))
+    response = "utter_offer_other_day" if one_day else "utter_offer_other_period"
+    if clock.get("grain") in ("minute", "hour") and "either" not in clock:
+        around = with_exclusions(_around(clock), excluded_from(clock))
+        yield told or "utter_offer_near_time", replace(times, visit_time=around)
     if "from" in clock:
-        yield told or ("utter_offer_other_part" if one_day else "utter_offer_near_time"), replace(times, visit_time=ANY)
+        yield told or ("utter_offer_other_part" if one_day else "utter_offer_near_time"), replace(times, visit_time=any_time)
     if "from" in day:
-        later = {"from": day["to"], "to": str(date.fromisoformat(day["to"]) + timedelta(days=FURTHER_DAYS)), "grain": "week"}
-        response = "utter_offer_other_day" if one_day else "utter_offer_other_period"
+        further = str(date.fromisoformat(day["to"]) + timedelta(days=FURTHER_DAYS))
+        later = with_exclusions({"from": day["to"], "to": further, "grain": "week"}, excluded_from(day))
         yield response, replace(times, visit_date=later)
-        yield response, replace(times, visit_date=later, visit_time=ANY)
+        yield response, replace(times, visit_date=later, visit_time=any_time)
+        yield response, replace(times, visit_date=any_day, visit_time=any_time)
+    if excluded_from(day) or excluded_from(clock):
         yield response, replace(times, visit_date=ANY, visit_time=ANY)
     if times.declined:
         # Everything was seen: begin again rather than say that there is nothing.
-        yield "utter_offer_again", replace(times, declined=(), visit_date=ANY, visit_time=ANY)
+        yield "utter_offer_again", replace(times, declined=(), visit_date=any_day, visit_time=any_time)
 
 
 def _around(clock: Mapping[str, Any]) -> dict[str, str]:

@@ -8,18 +8,15 @@ from typing import Any
 
 from actions.planning import TimeSlot
 
-ANY = {"grain": "any"}
-"""The wish of somebody who doesn't mind; tells it apart from somebody who wasn't asked yet (None)."""
-
 
 @dataclass(frozen=True)
 class TimeChoice:
     """The wish, what was offered for it, and what was picked."""
 
     visit_date: Mapping[str, Any] | None = None
-    """A value of the entity `date` (docs/protocol.md), or ANY."""
+    """As `actions.times.wish_values` keeps it; None: not asked yet."""
     visit_time: Mapping[str, Any] | None = None
-    """A value of the entity `time`, or ANY."""
+    """The same for the time of day."""
     offered: tuple[TimeSlot, ...] = ()
     declined: tuple[TimeSlot, ...] = ()
     """Offered before for this wish; not offered again."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from actions.dialogue.context import Context
 from actions.dialogue.dutch_words import plain
 from actions.dialogue.formatting import day_text
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
-from actions.planning import TimeSlot, Wish
+from actions.planning import Wish
 from actions.services import RESIDENTS_ZONE
-from actions.times.time_choice import ANY, TimeChoice
+from actions.times.said import Said, Value, said_in
+from actions.times.time_choice import TimeChoice
+from actions.times.wish_values import ANY, fits, one_date, one_time, still_excluded, wish_of, with_exclusions
 
 NO_PREFERENCE = (
     "maakt niet uit",
@@ -59,19 +59,39 @@ def has_no_preference(text: str) -> bool:
 
 def hear_wish(turn: Turn, times: TimeChoice, asked: str | None, context: Context) -> tuple[TimeChoice, tuple[Reply, ...]] | None:
     """The wish as it is after this turn, or None when the turn holds none. A day that can't be is refused with a reason."""
-    day, clock = _one_date(turn), _one_time(turn)
+    said = said_in(turn)
+    joined = bool({"of", "en"} & set(turn.words))
+    day, clock = one_date(said.dates, either=joined), one_time(said.times, either=joined)
     if day and asked not in ASKED_WHEN and _is_over(day, context):
         day = None  # "gisteren kregen wij een zoon" is no wish
     if refusal := _refusal(day, context):
         return replace(times, visit_time=clock or times.visit_time), (refusal,)
-    if times.picked is not None and (day or clock) and fits(times.picked, day, clock):
+    if times.picked is not None and (day or clock) and not said.excludes and fits(times.picked, day, clock):
         return times, ()  # "ja, donderdag is goed" says again what was picked
     any_day, any_time = _left_open(turn, asked, named_day=day is not None)
     day = day or (ANY if any_day else None)
     clock = clock or (ANY if any_time else None)
     if day is None and clock is None:
-        return None
-    return TimeChoice(visit_date=day or times.visit_date, visit_time=clock or times.visit_time), ()
+        return (_without(times, said), ()) if said.excludes else None
+    wished = TimeChoice(visit_date=_renewed(times.visit_date, day), visit_time=_renewed(times.visit_time, clock))
+    return _without(wished, said), ()
+
+
+def _renewed(before: Value | None, wanted: Value | None) -> Value | None:
+    """The wish that takes the place of an earlier one. What didn't suit still doesn't."""
+    return before if wanted is None else with_exclusions(wanted, still_excluded(before, wanted))
+
+
+def _without(times: TimeChoice, said: Said) -> TimeChoice:
+    """The same wish without what doesn't suit, and of the times that were offered or picked those that still do."""
+    visit_date = with_exclusions(times.visit_date, said.not_dates)
+    visit_time = with_exclusions(times.visit_time, said.not_times)
+    wished = replace(times, visit_date=visit_date, visit_time=visit_time)
+    if times.picked is not None and not fits(times.picked, visit_date, visit_time):
+        return TimeChoice(visit_date, visit_time, declined=(*times.declined, times.picked))
+    left = tuple(slot for slot in times.offered if fits(slot, visit_date, visit_time))
+    gone = tuple(slot for slot in times.offered if slot not in left)
+    return replace(wished, offered=left, declined=(*times.declined, *gone))
 
 
 def _left_open(turn: Turn, asked: str | None, *, named_day: bool) -> tuple[bool, bool]:
@@ -86,64 +106,18 @@ def _left_open(turn: Turn, asked: str | None, *, named_day: bool) -> tuple[bool,
     )
 
 
-def fits(slot: TimeSlot, day: Mapping[str, Any] | None, clock: Mapping[str, Any] | None) -> bool:
-    """Whether a time lies within a wish."""
-    start = slot.starts_at.astimezone(RESIDENTS_ZONE)
-    if day and "from" in day and not date.fromisoformat(day["from"]) <= start.date() < date.fromisoformat(day["to"]):
-        return False
-    if clock and "from" in clock:
-        opens, closes = clock_limits(clock)
-        if (opens and start.time() < opens) or (closes and start.time() >= closes):
-            return False
-    return True
-
-
-def clock_limits(clock: Mapping[str, Any]) -> tuple[time | None, time | None]:
-    """The times of day between which a visit may start; None where there is no limit."""
-    if "from" not in clock:
-        return None, None
-    opens = time.fromisoformat(clock["from"])
-    closes = None if clock["to"] == "24:00" else time.fromisoformat(clock["to"])
-    return opens, closes
-
-
 def planner_wish(times: TimeChoice) -> Wish:
     """The wish in the planner's terms, without what was declined."""
-    day, clock = times.visit_date or ANY, times.visit_time or ANY
-    opens, closes = clock_limits(clock)
-    return Wish(
-        date_from=date.fromisoformat(day["from"]) if "from" in day else None,
-        date_to=date.fromisoformat(day["to"]) if "to" in day else None,
-        time_from=opens,
-        time_to=closes,
-        exclude=frozenset(times.declined),
-    )
+    return wish_of(times.visit_date, times.visit_time, times.declined)
 
 
-def _one_date(turn: Turn) -> Mapping[str, Any] | None:
-    """The day of a turn. Of several, "dinsdag of woensdag" spans both; otherwise the last counts ("niet ..., maar ...")."""
-    dates: list[Mapping[str, Any]] = turn.values("date")
-    if len(dates) > 1 and {"of", "en"} & set(turn.words) and not {"niet", "geen", "maar"} & set(turn.words):
-        return {"from": min(day["from"] for day in dates), "to": max(day["to"] for day in dates), "grain": "week"}
-    return dates[-1] if dates else None
-
-
-def _one_time(turn: Turn) -> Mapping[str, Any] | None:
-    times: list[Mapping[str, Any]] = turn.values("time")
-    if len(times) > 1:
-        # "donderdagochtend om 10 uur": the narrowest says most.
-        grains = ["minute", "hour", "day_part"]
-        times = sorted(times, key=lambda clock: grains.index(clock["grain"]), reverse=True)
-    return times[-1] if times else None
-
-
-def _is_over(day: Mapping[str, Any], context: Context) -> bool:
+def _is_over(day: Value, context: Context) -> bool:
     return "to" in day and date.fromisoformat(day["to"]) <= context.now.astimezone(RESIDENTS_ZONE).date()
 
 
-def _refusal(day: Mapping[str, Any] | None, context: Context) -> Reply | None:
+def _refusal(day: Value | None, context: Context) -> Reply | None:
     """Why nobody can come in that period: it is over, too soon or too far away."""
-    if day is None or "from" not in day:
+    if day is None or "from" not in day or day.get("weekly"):
         return None
     visits = context.municipality.home_visits
     today = context.now.astimezone(RESIDENTS_ZONE).date()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.dutch_address.spelled_letters import letter_behind, letter_named
+from bot.dutch_address.spoken_numbers import spoken_number_at
 from bot.dutch_address.tokens import Token, Tokens
 from bot.dutch_datetime.names import MONTH_SHORT, month_named
-from bot.dutch_datetime.numbers import CARDINALS
 from bot.dutch_datetime.word_sets import word_set
 
 LONGEST = 5
@@ -39,6 +40,8 @@ _ADDITION_NAMES = frozenset({"toevoeging", "toev", "letter", "huisletter", "app"
 _SPACED_LETTERS = frozenset("abcdfghijl")
 """Other single letters stand for a word more often: "12 u", "12 k"."""
 _CAPITALS = frozenset({"I", "V", "X"})
+_BEFORE_LETTER = frozenset({"met", "een", "de", "letter", "en"})
+_BEHIND_LETTER = frozenset({"erachter", "erbij", "daarachter"})
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,11 @@ def named_house_number_at(tokens: Tokens, at: int) -> HouseNumber | None:
     if _is_street(token):
         position = at + 2 if tokens[at + 1].text in NAMES or tokens[at + 1].written == "," else at + 1
         return _number_at(tokens, position, words=False)
-    named_behind = {tokens[at + 2].text, tokens[at + 3].text} & (NAMES - {"nr", "nummer"})
-    if token.is_digits and tokens[at + 1].text == "is" and named_behind:
-        return _number_at(tokens, at, words=False)
-    return None
+    number = _number_at(tokens, at, words=False) if token.is_digits else None
+    if number is None or tokens[number.stop].text != "is":
+        return None
+    named_behind = {tokens[number.stop + ahead].text for ahead in (1, 2)} & (NAMES - {"nr", "nummer"})
+    return number if named_behind else None
 
 
 def house_number_after_postcode(tokens: Tokens, at: int) -> HouseNumber | None:
@@ -100,13 +104,12 @@ def _number_at(tokens: Tokens, at: int, *, words: bool) -> HouseNumber | None:
             return None
         if token.glued and tokens[at - 1].written in (".", ",", ":", "/", "€"):
             return None
-        number = int(token.written)
+        number, stop = int(token.written), at + 1
     else:
-        spoken = CARDINALS.get(token.text.replace("ë", "e").replace("é", "e")) if words else None
-        if not spoken:
+        spoken = spoken_number_at(tokens, at) if words else None
+        if spoken is None or not spoken[0]:
             return None
-        number = spoken
-    stop = at + 1
+        number, stop = spoken
     if _counts_something(tokens, stop):
         return None
     addition, stop = _addition(tokens, stop)
@@ -127,7 +130,14 @@ def _counts_something(tokens: Tokens, stop: int) -> bool:
 
 
 def _addition(tokens: Tokens, at: int) -> tuple[str | None, int]:
-    """The addition that stands here, in capitals, with the position after it."""
+    """The addition that stands here, in capitals, with the position after it; also "a van anton" and "met een a erachter"."""
+    addition, stop = _written_addition(tokens, at)
+    if addition is not None and len(addition) == 1:
+        stop = letter_behind(tokens, stop, addition)
+    return (addition, stop) if addition is not None else _letter_behind_number(tokens, at)
+
+
+def _written_addition(tokens: Tokens, at: int) -> tuple[str | None, int]:
     token = tokens[at]
     if token.text in _ADDITION_NAMES:
         position = at + 2 if tokens[at + 1].written in (":", ".") else at + 1
@@ -144,9 +154,22 @@ def _addition(tokens: Tokens, at: int) -> tuple[str | None, int]:
     if token.text in _ADDITION_WORDS and not token.glued:
         return token.written.upper(), at + 1
     lone = token.text in _SPACED_LETTERS or token.written in _CAPITALS
-    if lone and not token.glued and not tokens[at + 1].glued and not tokens[at + 1].is_digits:
-        return token.written.upper(), at + 1
+    if lone and not token.glued:
+        following, digits = tokens[at + 1], tokens[at + 2]
+        if following.written == "-" and following.glued and digits.is_digits and digits.glued:
+            return _with_digits(tokens, at)
+        if not following.glued and not following.is_digits:
+            return token.written.upper(), at + 1
     return None, at
+
+
+def _letter_behind_number(tokens: Tokens, at: int) -> tuple[str | None, int]:
+    """ "12 met een a erachter"."""
+    position = _skip(tokens, at, _BEFORE_LETTER)
+    letter = tokens[position]
+    if position == at or not letter.is_letters or len(letter.written) > 1 or tokens[position + 1].text not in _BEHIND_LETTER:
+        return None, at
+    return letter.written.upper(), position + 2
 
 
 def _with_digits(tokens: Tokens, at: int) -> tuple[str, int]:
@@ -161,7 +184,11 @@ def _with_digits(tokens: Tokens, at: int) -> tuple[str, int]:
 
 
 def _named_addition(tokens: Tokens, at: int, position: int) -> tuple[str | None, int]:
-    """ "Toevoeging b", "app. 3"."""
+    """ "Toevoeging b", "app. 3", "letter anton", "toevoeging a 2"."""
     named = tokens[position]
+    if (letter := letter_named(named.text)) is not None:
+        return letter.upper(), position + 1
+    if named.is_letters and len(named.written) == 1 and tokens[position + 1].is_digits and len(tokens[position + 1].written) == 1:
+        return named.written.upper() + tokens[position + 1].written, position + 2
     short = (named.is_letters and len(named.written) <= 2) or (named.is_digits and len(named.written) <= 4)
     return (named.written.upper(), position + 1) if short or named.text in _ADDITION_WORDS else (None, at)

@@ -17,13 +17,13 @@ from bot.dutch_datetime.calendar_days import (
     valid_date,
     week_of,
 )
-from bot.dutch_datetime.names import MONTHS, month_after_day, month_named
-from bot.dutch_datetime.numbers import COUNTED, cardinal, ordinal
+from bot.dutch_datetime.names import MONTHS, WEEKDAY_SHORT, month_after_day, month_named, weekday_named
+from bot.dutch_datetime.numbers import CARDINALS, COUNTED, cardinal, ordinal
 from bot.dutch_datetime.periods import MONTH, WEEK, DatePeriod
 from bot.dutch_datetime.reading import Reading
 from bot.dutch_datetime.spans import DateSpan, Match
 from bot.dutch_datetime.weekday_dates import weekday_at
-from bot.dutch_datetime.weeks import NEXT
+from bot.dutch_datetime.weeks import NEXT, half_at
 from bot.dutch_datetime.word_sets import word_set
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![-0-9])")
@@ -51,6 +51,9 @@ _PARTS = {
     "einde": (21, None),
 }
 """From which day of a month up to which."""
+_HALVES = {1: (1, 16), 2: (16, None)}
+LONGEST_STAY_HOURS = 6
+"""Longer than that nobody names as hours to come in."""
 _NEXT_MONTH = tuple(f"{word} maand" for word in NEXT)
 
 
@@ -61,7 +64,7 @@ def read(reading: Reading, at: int) -> Match | None:
     for rule in (_numeric, _days_of_month, _day_of_month):
         if (match := rule(reading, at, start)) is not None:
             return match
-    for rule in (_bare_ordinal, _weekday_and_number):
+    for rule in (_numbers_in_words, _bare_ordinal, _weekday_and_number):
         if (match := rule(reading, at, start)) is not None:
             return match
     return _month(reading, at)
@@ -92,7 +95,9 @@ def _numeric(reading: Reading, at: int, start: int) -> Match | None:
         if reading.word(short[1]) in COUNTED | {"uur", "u"} or short[0][0] == _ALWAYS:
             return None
         found = next_day_and_month(reading.today, int(short[0][3]), int(short[0][1]))
-        return None if found is None else _match(reading, at, short[1], found)
+        if found is None or _are_hours(reading, start, found, int(short[0][1]), int(short[0][3])):
+            return None
+        return _match(reading, at, short[1], found)
     dotted = reading.match(_DOTTED, start)
     if (
         dotted is not None
@@ -102,6 +107,15 @@ def _numeric(reading: Reading, at: int, start: int) -> Match | None:
         found = next_day_and_month(reading.today, int(dotted[0][2]), int(dotted[0][1]))
         return None if found is None else _match(reading, at, dotted[1], found)
     return None
+
+
+def _are_hours(reading: Reading, start: int, day: date, first: int, last: int) -> bool:
+    """Whether "12-1" are hours: after "tussen", and after a weekday on which that day doesn't fall ("woensdag 12-1")."""
+    before = reading.word(start - 1)
+    if before in ("tussen", "van", "vanaf"):
+        return before == "tussen"
+    weekday = WEEKDAY_SHORT.get(before, weekday_named(before))
+    return weekday is not None and weekday != day.weekday() and 0 < (last - first) % 12 <= LONGEST_STAY_HOURS and first >= 7
 
 
 def _day_number(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -134,6 +148,31 @@ def _day_of_month(reading: Reading, at: int, start: int) -> Match | None:
     if stop_this is not None and position > number[1]:
         return _match(reading, at, stop_this, next_day_of_month(reading.today, number[0]))
     return None
+
+
+def _numbers_in_words(reading: Reading, at: int, start: int) -> Match | None:
+    """ "De negende van de twaalfde", "drieentwintig twaalf": the month as a number too.
+
+    Numbers of up to twelve without "de" may be hours, and more than two in a row are a phone number or an address.
+    """
+    day = ordinal(reading, start)
+    if day is not None:
+        month = ordinal(reading, reading.skip(day[1], "van de", "de", "van"))
+        ends = month is not None and (reading.word(month[1]) in _BARE_ORDINAL_ENDS or month[1] == len(reading.tokens))
+        if month is None or not ends or month[0] > 12 or start == at:
+            return None
+        return _match(reading, at, month[1], next_day_and_month(reading.today, month[0], day[0]))
+    if reading.digits(start) is not None or reading.word(start - 1) in CARDINALS or reading.digits(start - 1) is not None:
+        return None
+    day = cardinal(reading, start)
+    month = None if day is None or reading.digits(day[1]) is not None else cardinal(reading, day[1])
+    if day is None or month is None or not (12 < day[0] <= 31 and month[0] <= 12):
+        return None
+    behind = reading.word(month[1])
+    if behind in CARDINALS or behind in COUNTED | {"uur", "en"} or reading.digits(month[1]) is not None:
+        return None
+    found = next_day_and_month(reading.today, month[0], day[0])
+    return None if found is None else _match(reading, at, month[1], found)
 
 
 def _year(reading: Reading, at: int) -> tuple[int | None, int]:
@@ -175,7 +214,10 @@ def _days_of_month(reading: Reading, at: int, start: int) -> Match | None:
 def _week_of_day(reading: Reading, at: int) -> Match | None:
     """ "De week van 30 november"."""
     start = reading.after(at, "de week van", "week van", "in de week van")
-    day = None if start is None else _day_of_month(reading, at, reading.skip(start, "maandag", "de"))
+    if start is None:
+        return None
+    number = reading.skip(start, "maandag", "de")
+    day = _day_of_month(reading, at, number) or _bare_ordinal(reading, at, number)
     if day is None:
         return None
     weeks = (DateSpan(span.start, span.end, week_of(span.period.first)) for span in day.spans if isinstance(span, DateSpan))
@@ -223,8 +265,10 @@ def _weekday_and_number(reading: Reading, at: int, start: int) -> Match | None:
 def _month(reading: Reading, at: int) -> Match | None:
     """A month or a part of one: "november", "eind november", "volgende maand", "eind van de maand"."""
     start = reading.skip(at, "aan het", "in het")
-    part = _PARTS.get(reading.word(start))
-    position = start if part is None else reading.skip(start + 1, "van de", "van", "v d", "de")
+    half = half_at(reading, at)
+    part = _PARTS.get(reading.word(start)) if half is None else _HALVES[half[0]]
+    named = start + 1 if half is None else half[1]
+    position = start if part is None else reading.skip(named, "van de", "van", "v d", "de")
     if part is None and start > at:
         return None
     found = _month_at(reading, position, named_before=part is not None)

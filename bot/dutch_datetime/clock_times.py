@@ -96,7 +96,11 @@ def _later(reading: Reading, at: int) -> Match | None:
     if reading.word(at) != "over":
         return None
     half = reading.after(at + 1, *_HALF_HOURS)
-    if half is not None:
+    or_so = reading.after(at + 1, "een uur of", "een uurtje of")
+    about = None if or_so is None else cardinal(reading, or_so)
+    if about is not None and about[0] <= MINUTES_A_DAY:
+        minutes, stop = about[0] * 60, about[1]
+    elif half is not None:
         words = [reading.word(position) for position in range(at, half)]
         minutes, stop = (15 if words[-1].startswith("kwartier") else 90 if "anderhalf" in words else 30), half
     else:
@@ -118,7 +122,8 @@ def _later(reading: Reading, at: int) -> Match | None:
 def _range(reading: Reading, at: int) -> Match | None:
     """ "Tussen twee en vier", "van 9 tot 12", "9 - 12 uur", "10 of 11 uur"."""
     introduced = reading.after(at, "tussen", "van", "tussen de", "ergens tussen", "vanaf")
-    first = clock_at(reading, at if introduced is None else introduced)
+    start = at if introduced is None else introduced
+    first = clock_at(reading, start) or (None if introduced is None else round_hour_at(reading, start))
     if first is None:
         return None
     joined = reading.after(first.stop, "en", "tot", "tot en met", "-", "–", "t / m", "a", "tot uiterlijk", "of")
@@ -136,8 +141,10 @@ def _range(reading: Reading, at: int) -> Match | None:
         # "10 of 11 uur": two hours, of which only one says that it is.
         if first.certain or not last.certain or first.minute % 60 or last.minute - first.minute != 60:
             return None
-    elif not (last.certain or first.certain) and (introduced is None or not _free(reading, last)):
-        return None
+    elif not (last.certain or first.certain):
+        after_weekday = word == "-" and reading.glued(joined) and weekday_named(reading.word(at - 1)) is not None
+        if (introduced is None and not after_weekday) or not _free(reading, last):
+            return None
     if word == "en" and introduced is None:
         return None
 
@@ -156,12 +163,19 @@ def _range(reading: Reading, at: int) -> Match | None:
 
 def _hour_or_so(reading: Reading, at: int) -> Match | None:
     """ "Een uur of twee", "rond een uur of tien": about that hour."""
-    start = reading.skip(at, *_AROUND, "om")
-    of = reading.after(start, "een uur of", "uur of", "een uurtje of")
-    number = None if of is None else cardinal(reading, of)
-    if number is None or not 1 <= number[0] <= 23 or reading.word(at - 1) in ("over", "binnen", "duurt"):
+    clock = _or_so_at(reading, reading.skip(at, *_AROUND, "om"))
+    if clock is None or reading.word(at - 1) in ("over", "binnen", "duurt"):
         return None
-    return _about(reading, at, Clock(number[0] * 60, number[0] <= 12, True, reading.skip(number[1], "uur")))
+    return _about(reading, at, clock)
+
+
+def _or_so_at(reading: Reading, at: int) -> Clock | None:
+    """The hour of "een uur of tien"."""
+    of = reading.after(at, "een uur of", "uur of", "een uurtje of")
+    number = None if of is None else cardinal(reading, of)
+    if number is None or not 1 <= number[0] <= 23:
+        return None
+    return Clock(number[0] * 60, number[0] <= 12, True, reading.skip(number[1], "uur"))
 
 
 def _around(reading: Reading, at: int) -> Match | None:
@@ -184,8 +198,10 @@ def _about(reading: Reading, at: int, clock: Clock) -> Match:
 def _limited(reading: Reading, at: int) -> Match | None:
     for phrases, is_after in ((_AFTER, True), (_BEFORE, False)):
         start = reading.after(at, *phrases)
-        clock = None if start is None else round_hour_at(reading, start) or clock_at(reading, start)
-        if start is None or clock is None:
+        if start is None:
+            continue
+        clock = round_hour_at(reading, start) or _or_so_at(reading, start) or clock_at(reading, start)
+        if clock is None:
             continue
         strict = reading.word(start - 1) in ("voor", "na", "tot") and reading.word(at) not in ("niet", "pas", "liefst")
         if not clock.certain and (strict or not _free(reading, clock)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.dutch_datetime.names import weekday_named
+from bot.dutch_datetime.names import WEEKDAYS, weekday_named
 from bot.dutch_datetime.numbers import HOUR_WORDS
 
 DAY_PART_WORDS = ("voormiddag", "namiddag", "ochtend", "morgen", "middag", "avond", "nacht", "vroeg")
 _DAYS = frozenset({"morgen", "overmorgen", "van", "gister", "gisteren"})
 _HABITS = frozenset({"smorgens", "sochtends", "smiddags", "snamiddags", "svoormiddags", "savonds", "snachts"})
+_HABITS |= {f"s{weekday}s" for weekday in WEEKDAYS}
 _LONGEST = 30
 """Letters; what is longer is no compound of ours."""
 

@@ -21,6 +21,9 @@ _BEFORE = re.compile(r"(?:^|\W)(?:vóór|eerder dan)\s(?:de\s)?$", re.IGNORECASE
 _AT_LAST = re.compile(r"(?:^|\W)(?:uiterlijk|tot en met|t/m|niet later dan|niet na)\s(?:op\s)?(?:de\s)?$", re.IGNORECASE)
 _UP_TO = re.compile(r"\s?(?:t/m|tm|tot en met|tot|-|–)\s?(?:en met\s)?", re.IGNORECASE)
 
+_BETWEEN = re.compile(r"(?:^|\W)tussen\s(?:de\s)?$", re.IGNORECASE)
+_AND = re.compile(r"\s?en\s(?:de\s)?", re.IGNORECASE)
+
 
 def apply(reading: Reading, spans: Sequence[Span]) -> list[Span]:
     """The spans with each such date turned into the period that it limits."""
@@ -28,7 +31,7 @@ def apply(reading: Reading, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         if isinstance(span, DateSpan):
             before = limited[-1] if limited else None
-            if isinstance(before, DateSpan) and _UP_TO.fullmatch(reading.text[before.end : span.start]):
+            if isinstance(before, DateSpan) and _goes_up_to(reading.text, before, span):
                 until = _next_week_when_past(before.period, span.period)
                 if before.period.first < until:
                     limited[-1] = DateSpan(before.start, span.end, DatePeriod(before.period.first, until, WEEK))
@@ -37,6 +40,17 @@ def apply(reading: Reading, spans: Sequence[Span]) -> list[Span]:
                 span = replace(span, period=_limit(reading, span))
         limited.append(span)
     return limited
+
+
+def _goes_up_to(text: str, first: DateSpan, last: DateSpan) -> bool:
+    """Whether "maandag" and "woensdag" are the ends of one period: "maandag tot woensdag", "tussen maandag en woensdag"."""
+    joint = text[first.end : last.start]
+    if first.period.weekly or last.period.weekly:
+        return False
+    return bool(
+        _UP_TO.fullmatch(joint)
+        or (_AND.fullmatch(joint) and _BETWEEN.search(text[max(0, first.start - _LONGEST_BEFORE) : first.start]))
+    )
 
 
 def _next_week_when_past(first: DatePeriod, last: DatePeriod) -> date:

@@ -79,6 +79,8 @@ _PHRASES = {
     _window(9, 17): ("kantooruren", "kantoortijden", "kantoortijd", "onder kantooruren", "tijdens kantooruren"),
     _window(15, 18): ("na schooltijd", "na school"),
     _window(9, 15): ("onder schooltijd", "tijdens schooltijd", "onder schooltijden"),
+    _window(10, 21): ("niet te vroeg", "niet al te vroeg", "niet zo vroeg"),
+    _window(8, 16): ("niet te laat", "niet al te laat", "niet zo laat"),
     _WHOLE_DAY: ("overdag",),
     MORNING: ("voor de middag", "voor het middaguur", "voor de lunch", "voor de noen"),
     AFTERNOON: ("na de middag", "na het middaguur", "na de lunch", "na de noen"),

@@ -10,9 +10,11 @@ from bot.dutch_datetime import (
     clock_times,
     date_limits,
     day_parts,
+    exclusions,
     holidays,
     relative_days,
     weekday_dates,
+    weekly_days,
     weeks,
 )
 from bot.dutch_datetime.day_parts import EVENING
@@ -26,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     holidays.read,
     calendar_dates.read,
     weekday_dates.read,
+    weekly_days.read,
     relative_days.read,
     weeks.read,
     clock_times.read,
@@ -37,7 +40,8 @@ RULES: tuple[Rule, ...] = (
 def find(text: str, now: datetime) -> list[DateSpan | TimeSpan]:
     """All dates and times in a text, in its order and never overlapping. `now` needs a time zone."""
     reading = Reading(text, now)
-    return list(_on_the_clock(date_limits.apply(reading, _read(reading)), reading))
+    spans = list(_on_the_clock(date_limits.apply(reading, _read(reading))))
+    return exclusions.apply(reading.text, spans)
 
 
 def find_dates(text: str, now: datetime) -> list[DateSpan]:
@@ -61,7 +65,7 @@ def _read(reading: Reading) -> list[Span]:
     return spans
 
 
-def _on_the_clock(spans: Sequence[Span], reading: Reading) -> Iterator[DateSpan | TimeSpan]:
+def _on_the_clock(spans: Sequence[Span]) -> Iterator[DateSpan | TimeSpan]:
     """The spans with each open time put in its half of the day."""
     for place, span in enumerate(spans):
         if not isinstance(span, OpenClockSpan):

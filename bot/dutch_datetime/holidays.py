@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.dutch_datetime.calendar_days import easter, nth_weekday
-from bot.dutch_datetime.periods import DAY, DatePeriod
+from bot.dutch_datetime.calendar_days import easter, nth_weekday, week_of
+from bot.dutch_datetime.names import weekday_named
+from bot.dutch_datetime.periods import DAY, WEEK, DatePeriod
 from bot.dutch_datetime.reading import Reading
 from bot.dutch_datetime.spans import DateSpan, Match
 
-_SUNDAY, _TUESDAY = 6, 1
+_TUESDAY, _SATURDAY, _SUNDAY = 1, 5, 6
 
 
 def _on(month: int, day: int) -> Callable[[int], date]:
@@ -68,6 +69,26 @@ _TWO_DAYS: dict[Callable[[int], date], tuple[str, ...]] = {
 }
 
 
+def _christmas_holidays(year: int) -> DatePeriod:
+    """The schools': 16 days from the last Saturday on or before Christmas Day, in every region."""
+    christmas = date(year, 12, 25)
+    saturday = christmas - timedelta(days=(christmas.weekday() - _SATURDAY) % 7)
+    return DatePeriod(saturday, saturday + timedelta(days=16), WEEK)
+
+
+_SEASONS: dict[tuple[str, ...], Callable[[int], DatePeriod]] = {
+    ("kerstvakantie", "de kerstvakantie", "kerst vakantie", "kerstreces"): _christmas_holidays,
+    ("de feestdagen", "feestdagen in december"): lambda year: DatePeriod(date(year, 12, 25), date(year + 1, 1, 2), WEEK),
+    (
+        *("tussen kerst en oud en nieuw", "tussen kerst en oud", "tussen kerst en oudjaar", "tussen kerst en oudjaarsdag"),
+        "tussen kerst en oud nieuw",
+    ): lambda year: DatePeriod(date(year, 12, 27), date(year, 12, 31), WEEK),
+    ("tussen kerst en nieuwjaar", "tussen kerst en nieuwjaarsdag"): lambda year: DatePeriod(
+        date(year, 12, 27), date(year + 1, 1, 1), WEEK
+    ),
+}
+
+
 @dataclass(frozen=True)
 class _Holiday:
     day_in: Callable[[int], date]
@@ -95,9 +116,47 @@ _NAMES = tuple(_BY_NAME)
 
 
 def read(reading: Reading, at: int) -> Match | None:
+    found = _beside(reading, at) or _season_at(reading, at) or _holiday_at(reading, at)
+    if found is None:
+        return None
+    period, stop = found
+    return Match(stop, (DateSpan(reading.start(at), reading.end(stop), period),))
+
+
+def _holiday_at(reading: Reading, at: int) -> tuple[DatePeriod, int] | None:
     stop = reading.after(at, *_NAMES)
     if stop is None:
         return None
     name = " ".join(reading.word(position) for position in range(at, stop))
-    period = _BY_NAME[name].next(reading.today)
-    return Match(stop, (DateSpan(reading.start(at), reading.end(stop), period),))
+    return _BY_NAME[name].next(reading.today), stop
+
+
+def _season_at(reading: Reading, at: int) -> tuple[DatePeriod, int] | None:
+    for names, season in _SEASONS.items():
+        if (stop := reading.after(at, *names)) is not None:
+            periods = (season(year) for year in (reading.today.year - 1, reading.today.year, reading.today.year + 1))
+            return next(period for period in periods if period.until > reading.today), stop
+    return None
+
+
+def _beside(reading: Reading, at: int) -> tuple[DatePeriod, int] | None:
+    """ "Dinsdag na pasen", "de dag voor hemelvaart", "de week na kerst"."""
+    start = reading.skip(at, "de")
+    weekday = weekday_named(reading.word(start))
+    side = reading.word(start + 1)
+    if side not in ("na", "voor") or (weekday is None and reading.word(start) not in ("dag", "week")):
+        return None
+    named = _holiday_at(reading, reading.skip(start + 2, "de"))
+    if named is None:
+        return None
+    holiday, stop = named
+    last_before, first_after = holiday.first - timedelta(days=1), holiday.until
+    if weekday is not None:
+        away = (weekday - first_after.weekday()) % 7 if side == "na" else -((last_before.weekday() - weekday) % 7)
+        return DatePeriod.day((first_after if side == "na" else last_before) + timedelta(days=away)), stop
+    if reading.word(start) == "dag":
+        return DatePeriod.day(first_after if side == "na" else last_before), stop
+    if side == "na":
+        return week_of(holiday.first + timedelta(days=7)), stop
+    # The week before a Sunday ends with it.
+    return week_of(holiday.first if holiday.first.weekday() >= _SATURDAY else holiday.first - timedelta(days=7)), stop

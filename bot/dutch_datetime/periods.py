@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 DAY, WEEKEND, WEEK, MONTH = "day", "weekend", "week", "month"
 MINUTE, HOUR, DAY_PART = "minute", "hour", "day_part"
@@ -18,13 +19,18 @@ class DatePeriod:
     first: date
     until: date
     grain: str
+    weekly: bool = False
+    """Whether the same days of every later week are meant too: "elke dinsdag"."""
+    exclude: bool = False
+    """Whether it says when not: "niet op dinsdag"."""
 
     @classmethod
     def day(cls, day: date) -> DatePeriod:
         return cls(day, day + timedelta(days=1), DAY)
 
-    def as_value(self) -> dict[str, str]:
-        return {"from": self.first.isoformat(), "to": self.until.isoformat(), "grain": self.grain}
+    def as_value(self) -> dict[str, Any]:
+        value: dict[str, Any] = {"from": self.first.isoformat(), "to": self.until.isoformat(), "grain": self.grain}
+        return value | _true_of(weekly=self.weekly, exclude=self.exclude)
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,21 @@ class TimePeriod:
     opens: int
     closes: int
     grain: str
+    exclude: bool = False
+    """Whether it says when not: "niet 's ochtends"."""
 
     @classmethod
     def minute(cls, minute: int) -> TimePeriod:
         return cls(minute, minute + 1, MINUTE)
 
-    def as_value(self) -> dict[str, str]:
-        return {"from": clock_text(self.opens), "to": clock_text(self.closes), "grain": self.grain}
+    def as_value(self) -> dict[str, Any]:
+        value: dict[str, Any] = {"from": clock_text(self.opens), "to": clock_text(self.closes), "grain": self.grain}
+        return value | _true_of(exclude=self.exclude)
+
+
+def _true_of(**flags: bool) -> dict[str, bool]:
+    """The flags that are up; a value holds no others."""
+    return {name: flag for name, flag in flags.items() if flag}
 
 
 def clock_text(minutes: int) -> str:

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from bot.dutch_datetime.compounds import parts_of
 from bot.dutch_datetime.other_things import hide_other_things
+from bot.dutch_datetime.spelling import meant
+from bot.dutch_datetime.word_sets import word_set
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 """Where the residents' days begin."""
@@ -19,6 +21,10 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 _TOKEN = re.compile(r"[0-9]+|(?:[^\W\d_][\u0300-\u036f]*)+|\S")
 LONGEST_NUMBER = 4
 """Digits; a year. What is longer is no part of a date."""
+
+
+HESITATIONS = word_set("eh uh ehm uhm euh eeh hm")
+"""What a speech recogniser writes down and nobody means."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Reading:
         self.now = now.astimezone(ZONE)
         self.today: date = self.now.date()
         self.text = hide_other_things(text)
-        self.tokens = list(_tokens(self.text))
+        self.tokens = [token for token in _tokens(self.text) if token.text not in HESITATIONS]
         self._words = [token.text for token in self.tokens]
 
     def word(self, at: int) -> str:
@@ -119,6 +125,27 @@ def fold(word: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+OFTEN_MISTYPED = (
+    "volgende",
+    "aanstaande",
+    "morgen",
+    "overmorgen",
+    "vandaag",
+    "ochtend",
+    "middag",
+    "namiddag",
+    "vanmiddag",
+    "vanavond",
+)
+_AS_WRITTEN = word_set("volgend mogen morgens ochtends middags namiddags vandaan vandaar ochtenden middagen")
+"""Words near one of those that mean something else, or the same."""
+
+
+def _corrected(word: str) -> str:
+    """The word that was meant, when there is one typing error in a word of which many rules begin."""
+    return word if word in _AS_WRITTEN else meant(word, OFTEN_MISTYPED) or word
+
+
 def _tokens(text: str) -> Iterator[Token]:
     for found in _TOKEN.finditer(text):
         written = found[0]
@@ -127,6 +154,7 @@ def _tokens(text: str) -> Iterator[Token]:
             continue
         folded = "'" if written in "’‘`´" else fold(written)
         start = found.start()
+        folded = _corrected(folded)
         parts = parts_of(folded) if len(folded) == len(written) else (folded,)
         for part in parts[:-1]:
             yield Token(part, start, start + len(part), None)

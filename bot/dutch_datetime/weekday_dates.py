@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.dutch_datetime import day_parts
 from bot.dutch_datetime.calendar_days import add_months, coming_weekday, monday_of, next_month_named, nth_weekday
 from bot.dutch_datetime.names import WEEKDAY_SHORT, month_after_day, weekday_named
+from bot.dutch_datetime.names_of_people import is_a_name
 from bot.dutch_datetime.numbers import ordinal
 from bot.dutch_datetime.periods import DatePeriod
 from bot.dutch_datetime.reading import Reading
@@ -43,7 +44,7 @@ def weekday_at(reading: Reading, at: int) -> tuple[int, int] | None:
     """A weekday's number with the position after it; an abbreviation only where it can be nothing else."""
     word = reading.word(at)
     if (weekday := weekday_named(word)) is not None:
-        return weekday, at + 1
+        return None if is_a_name(reading, at) else (weekday, at + 1)
     if word not in WEEKDAY_SHORT:
         return None
     stop = at + 1
@@ -67,7 +68,7 @@ def weekday_at(reading: Reading, at: int) -> tuple[int, int] | None:
 
 
 def read(reading: Reading, at: int) -> Match | None:
-    for rule in (_nth_of_month, _in_week, _with_word, _plain):
+    for rule in (_nth_of_month, _nth_in_month, _in_week, _with_word, _plain):
         if (match := rule(reading, at)) is not None:
             return match
     return None
@@ -174,26 +175,47 @@ def _behind(reading: Reading, at: int) -> _Behind | None:
 
 def _nth_of_month(reading: Reading, at: int) -> Match | None:
     """ "De eerste maandag van december", "de laatste vrijdag van de maand"."""
-    start = reading.skip(at, "de")
-    nth = (_LAST_OF_MONTH, start + 1) if reading.word(start) == "laatste" else ordinal(reading, start)
-    weekday = None if nth is None or nth[0] > 5 else weekday_at(reading, nth[1])
-    if nth is None or weekday is None:
-        return None
-    position = reading.skip(weekday[1], "van", "in")
-    this_month = reading.after(position, "de maand", "deze maand")
-    next_month = reading.after(position, *(f"{word} maand" for word in ("volgende", "komende", "de volgende", "aanstaande")))
-    named = month_after_day(reading.word(position))
-    if named is not None:
-        month, stop = next_month_named(reading.today, named).first, position + 1
-        later = add_months(month, 12)
-    elif this_month is not None:
-        month, stop, later = reading.today.replace(day=1), this_month, add_months(reading.today.replace(day=1), 1)
-    elif next_month is not None:
-        month, stop = add_months(reading.today.replace(day=1), 1), next_month
-        later = month
-    else:
-        return None
-    day = nth_weekday(month, weekday[0], nth[0])
+    nth = _nth_weekday_at(reading, at)
+    month = None if nth is None else _months_at(reading, reading.skip(nth[2], "van", "in"))
+    return None if nth is None or month is None else _nth(reading, at, month[2], nth, month)
+
+
+def _nth_in_month(reading: Reading, at: int) -> Match | None:
+    """ "Volgende maand de eerste maandag", "in januari de tweede dinsdag"."""
+    month = _months_at(reading, reading.skip(at, "in"))
+    nth = None if month is None else _nth_weekday_at(reading, reading.skip(month[2], "op", ","))
+    return None if nth is None or month is None else _nth(reading, at, nth[2], nth, month)
+
+
+def _nth(reading: Reading, at: int, stop: int, nth: tuple[int, int, int], months: tuple[date, date, int]) -> Match:
+    """The day in the first of the months, or in the other when that one is over."""
+    place, weekday, _ = nth
+    day = nth_weekday(months[0], weekday, place)
     if day is not None and day < reading.today:
-        day = nth_weekday(later, weekday[0], nth[0])
+        day = nth_weekday(months[1], weekday, place)
     return Match(stop, () if day is None else (_day(reading, at, stop, day),))
+
+
+def _nth_weekday_at(reading: Reading, at: int) -> tuple[int, int, int] | None:
+    """ "De eerste maandag": (place, weekday, the position after it)."""
+    start = reading.skip(at, "de")
+    place = (_LAST_OF_MONTH, start + 1) if reading.word(start) == "laatste" else ordinal(reading, start)
+    weekday = None if place is None or place[0] > 5 else weekday_at(reading, place[1])
+    return None if place is None or weekday is None else (place[0], weekday[0], weekday[1])
+
+
+def _months_at(reading: Reading, at: int) -> tuple[date, date, int] | None:
+    """The month that stands here, the month it is when that day is over, and the position after it."""
+    this_month = reading.today.replace(day=1)
+    following = add_months(this_month, 1)
+    if (stop := reading.after(at, "de maand", "deze maand")) is not None:
+        return this_month, following, stop
+    if (
+        stop := reading.after(at, *(f"{word} maand" for word in ("volgende", "komende", "de volgende", "aanstaande")))
+    ) is not None:
+        return following, following, stop
+    named = month_after_day(reading.word(at))
+    if named is None:
+        return None
+    month = next_month_named(reading.today, named).first
+    return month, add_months(month, 12), at + 1

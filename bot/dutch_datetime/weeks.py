@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.dutch_datetime.calendar_days import EARLIEST_YEAR, FURTHEST_YEAR, add_months, monday_of, week_of, weekend_of
-from bot.dutch_datetime.numbers import cardinal
+from bot.dutch_datetime.numbers import cardinal, ordinal
 from bot.dutch_datetime.periods import WEEK, DatePeriod
 from bot.dutch_datetime.reading import Reading
 from bot.dutch_datetime.spans import DateSpan, Match
@@ -17,7 +17,8 @@ MOST_AHEAD = 120
 """Weeks, days or months; more is no plan."""
 
 NEXT = ("volgende", "volgend", "komende", "komend", "aankomende", "aankomend", "aanstaande", "eerstvolgende", "eerstkomende")
-NEXT_WEEK = (*(f"{article}{word} week" for word in NEXT for article in ("", "de ")), "vlgnde week", "volgnde week")
+_WEEK = ("week", "weel", "wek", "weke", "wk")
+NEXT_WEEK = tuple(f"{article}{word} {week}" for word in (*NEXT, "vlgnde") for article in ("", "de ") for week in _WEEK)
 THIS_WEEK = ("deze week", "dezelfde week", "van de week", "deze wk", "later deze week", "nog deze week")
 LAST_WEEK = ("vorige week", "afgelopen week", "de afgelopen week")
 WEEK_AFTER_NEXT = ("volgende volgende week", "de week daarna", "de week erna", "de week erop", "de week na volgende week")
@@ -30,6 +31,7 @@ _PARTS = {
     "einde": (3, 5),
 }
 """From which day of the week up to which: the end is Thursday and Friday."""
+_HALVES = {1: (0, 3), 2: (3, 5)}
 _OF = ("van de", "van", "v d", "v / d", "in de", "in", "de")
 
 
@@ -76,7 +78,7 @@ def amount_ahead(reading: Reading, at: int, units: tuple[str, ...]) -> tuple[int
 
 def read(reading: Reading, at: int) -> Match | None:
     """A week, a part of one, or a weekend."""
-    for rule in (_part_of_week, _weekend, _numbered_week, _within, _months_ahead, _coming_days):
+    for rule in (_part_of_week, _half_of_week, _weekend, _numbered_week, _within, _months_ahead, _coming_days):
         if (match := rule(reading, at)) is not None:
             return match
     week = week_at(reading, at)
@@ -104,6 +106,25 @@ def _part_of_week(reading: Reading, at: int) -> Match | None:
         if (week := week_at(reading, position)) is not None and not week.distance:
             return _match(reading, at, week.stop, _days_of(week.monday(reading.today), part))
     return None
+
+
+def _half_of_week(reading: Reading, at: int) -> Match | None:
+    """ "De tweede helft van volgende week": up to Wednesday, or Thursday and Friday."""
+    half = half_at(reading, at)
+    if half is None:
+        return None
+    week = week_at(reading, reading.skip(half[1], *_OF))
+    if week is None or week.distance:
+        return None
+    return _match(reading, at, week.stop, _days_of(week.monday(reading.today), _HALVES[half[0]]))
+
+
+def half_at(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "De tweede helft": 1 or 2, with the position after it."""
+    number = ordinal(reading, reading.skip(at, "de", "in de"))
+    if number is None or number[0] not in _HALVES or reading.word(number[1]) != "helft":
+        return None
+    return number[0], number[1] + 1
 
 
 def _days_of(monday: date, part: tuple[int, int]) -> DatePeriod:

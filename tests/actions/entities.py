@@ -34,6 +34,16 @@ def part(opens: str, closes: str) -> Entity:
     return {"entity": "time", "value": {"from": opens, "to": closes, "grain": "day_part"}}
 
 
+def without(entity: Entity, *, weekly: bool = False) -> Entity:
+    """A day or time that doesn't suit."""
+    return {**entity, "value": {**entity["value"], "exclude": True} | ({"weekly": True} if weekly else {})}
+
+
+def weekly(entity: Entity) -> Entity:
+    """A day of every week."""
+    return {**entity, "value": {**entity["value"], "weekly": True}}
+
+
 MORNING = part("08:00", "12:00")
 AFTERNOON = part("12:00", "18:00")
 
@@ -42,7 +52,11 @@ def address(postcode: str | None, number: int | None = None, addition: str | Non
     return {"entity": "address", "value": {"postcode": postcode, "house_number": number, "addition": addition}}
 
 
+def place(name: str) -> Entity:
+    return {"entity": "address", "value": {"postcode": None, "house_number": None, "addition": None, "place": name}}
+
+
 def turn(text: str, intent: str = "inform", *entities: Entity, confidence: float = 0.9) -> Turn:
-    """A turn; the entities stand in the text in the order given."""
-    placed = [{**entity, "start": place, "end": place + 1} for place, entity in enumerate(entities)]
+    """A turn; the entities stand in the text in the order given, a word apart unless they say where they stand."""
+    placed = [{"start": 10 * place, "end": 10 * place + 1, **entity} for place, entity in enumerate(entities)]
     return Turn(text, intent, confidence, tuple(placed))

@@ -7,8 +7,9 @@ from datetime import date, time
 import pytest
 
 from actions.dialogue.context import Context
-from actions.times.time_choice import ANY, TimeChoice
+from actions.times.time_choice import TimeChoice
 from actions.times.wish import hear_wish, planner_wish
+from actions.times.wish_values import ANY
 from tests.actions.entities import MORNING, Entity, clock, day, part, period, turn
 
 THURSDAY = day("2026-11-26")["value"]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from actions.planning import Planner, TimeSlot, VisitRequest, Wish
+from actions.planning import Days, Exclusion, Hours, Planner, TimeSlot, VisitRequest, Wish
 from records.database import Database
 from tests.actions.planning.support import (
     AT_OUDE_NIEDORP,
@@ -216,3 +216,30 @@ def test_on_the_day_the_clock_changes_visits_keep_their_time_and_length(database
     visit = book(planner, offered[-1])
     assert visit.starts_at == offered[-1].starts_at
     assert (visit.ends_at.hour, visit.ends_at.minute) == (10, 0)
+
+
+def test_only_the_named_days_and_hours(planner: Planner) -> None:
+    wish = Wish(
+        either_days=(Days(WEDNESDAY, THURSDAY), Days(FRIDAY, FRIDAY + timedelta(days=1), weekly=True)),
+        either_hours=(Hours(None, time(10)), Hours(time(15), time(16))),
+    )
+    offered = planner.offer(AT_WIERINGERWERF, wish, count=1000)
+    assert {item.starts_at.date() for item in offered} == {WEDNESDAY, *(FRIDAY + timedelta(days=7 * weeks) for weeks in range(4))}
+    assert {item.starts_at.hour for item in offered} == {9, 15}
+
+
+def test_never_when_it_does_not_suit(planner: Planner) -> None:
+    mornings = Hours(time(8), time(12))
+    wish = Wish(
+        date_to=FRIDAY + timedelta(days=3),
+        not_at=(
+            Exclusion(Days(THURSDAY, FRIDAY, weekly=True)),
+            Exclusion(Days(FRIDAY, FRIDAY + timedelta(days=1)), mornings),
+            Exclusion(hours=Hours(time(16))),
+        ),
+    )
+    offered = planner.offer(AT_WIERINGERWERF, wish, count=1000)
+    assert all(item.starts_at.weekday() != THURSDAY.weekday() and item.starts_at.hour < 16 for item in offered)
+    hours = {day: {item.starts_at.hour for item in offered if item.starts_at.date() == day} for day in (WEDNESDAY, FRIDAY)}
+    assert min(hours[WEDNESDAY]) == 9
+    assert min(hours[FRIDAY]) == 13

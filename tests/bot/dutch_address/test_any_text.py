@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dutch_address import find_addresses
+from bot.dutch_address import Places, find_addresses
 from bot.dutch_address.tokens import Tokens
 
 WORDS = [
@@ -50,7 +50,26 @@ WORDS = [
         "€",
         "@",
     ),
+    *(
+        "den",
+        "oever",
+        "'t",
+        "veld",
+        "Winkel",
+        "winkel",
+        "in",
+        "woon",
+        "van",
+        "anton",
+        "honderd",
+        "kg",
+        "ka",
+        "el",
+        "met",
+        "erachter",
+    ),
 ]
+PLACES = Places(["Den Oever", "'t Veld", "Winkel", "Hippolytushoef"])
 texts = st.one_of(
     st.text(max_size=200),
     st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join),
@@ -62,10 +81,10 @@ texts = st.one_of(
 @given(texts)
 def test_any_text_is_read(text: str) -> None:
     end = 0
-    for span in find_addresses(text):
+    for span in find_addresses(text, PLACES):
         assert end <= span.start < span.end <= len(text)
         end = span.end
-        assert span.postcode is not None or span.house_number is not None
+        assert (span.postcode, span.house_number, span.place) != (None, None, None)
         assert span.postcode is None or re.fullmatch(r"[1-9]\d{3} (?!SA|SD|SS)[A-Z]{2}", span.postcode)
         assert span.house_number is None or 0 < span.house_number < 100_000
         assert span.addition is None or (span.house_number is not None and span.addition == span.addition.upper())
@@ -83,7 +102,9 @@ def test_a_written_address_is_read_back(postcode: str, number: int, addition: st
         ]
 
 
-@pytest.mark.parametrize("piece", ["1771 ab ", "nummer ", "1 ", "een zeven ", "Kerkstraat ", "12 is ", "a"])
+@pytest.mark.parametrize(
+    "piece", ["1771 ab ", "nummer ", "1 ", "een zeven ", "Kerkstraat ", "12 is ", "a", "den ", "1771 a van ", "honderd "]
+)
 def test_work_grows_with_the_text_and_not_faster(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts the looks at tokens, as a clock would tell more about the machine."""
     looks = 0
@@ -98,6 +119,6 @@ def test_work_grows_with_the_text_and_not_faster(piece: str, monkeypatch: pytest
     work = []
     for length in (1000, 2000):
         looks = 0
-        find_addresses((piece * length)[:length])
+        find_addresses((piece * length)[:length], PLACES)
         work.append(looks)
     assert work[1] <= 2.2 * work[0] + 100

@@ -18,23 +18,27 @@ def at(day: str, clock: str = "10:00") -> datetime:
 
 
 def dates_in(text: str, now: datetime) -> list[str]:
-    """ "2026-11-26" for a day, otherwise "2026-11-30..2026-12-07 week"."""
+    """ "2026-11-26" for a day, otherwise "2026-11-30..2026-12-07 week"; "not" before and "weekly" behind it when it is that."""
     found = []
     for span in find(text, now):
         if isinstance(span, DateSpan):
             value = span.period.as_value()
-            whole = f"{value['from']}..{value['to']} {value['grain']}"
-            found.append(
-                value["from"] if value["grain"] == "day" and (span.period.until - span.period.first).days == 1 else whole
-            )
+            one_day = value["grain"] == "day" and (span.period.until - span.period.first).days == 1
+            period = value["from"] if one_day else f"{value['from']}..{value['to']} {value['grain']}"
+            found.append(f"{_not(value)}{period}{' weekly' if value.get('weekly') else ''}")
     return found
 
 
 def times_in(text: str, now: datetime) -> list[str]:
-    """ "14:30" for a minute, otherwise "08:00..12:00 day_part"."""
+    """ "14:30" for a minute, otherwise "08:00..12:00 day_part"; "not" before it when that is meant."""
     found = []
     for span in find(text, now):
         if not isinstance(span, DateSpan):
             value = span.period.as_value()
-            found.append(value["from"] if value["grain"] == "minute" else f"{value['from']}..{value['to']} {value['grain']}")
+            period = value["from"] if value["grain"] == "minute" else f"{value['from']}..{value['to']} {value['grain']}"
+            found.append(f"{_not(value)}{period}")
     return found
+
+
+def _not(value: dict[str, object]) -> str:
+    return "not " if value.get("exclude") else ""

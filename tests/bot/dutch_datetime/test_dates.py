@@ -242,7 +242,7 @@ def test_seen_from_another_day(today: str, said: str, meant: str) -> None:
         ("dinsdag of woensdag", ["2026-12-01", "2026-12-02"]),
         ("volgende week donderdag of vrijdag", ["2026-12-03", "2026-12-04"]),
         ("donderdag of vrijdag volgende week", ["2026-12-03", "2026-12-04"]),
-        ("niet woensdag maar donderdag", ["2026-12-02", "2026-11-26"]),
+        ("niet woensdag maar donderdag", ["not 2026-12-02 weekly", "2026-11-26"]),
         ("do of vr", ["2026-11-26", "2026-11-27"]),
         ("2 of 3 december", ["2026-12-02", "2026-12-03"]),
         ("woensdag 2 en donderdag 3 december", ["2026-12-02", "2026-12-03"]),
@@ -255,7 +255,7 @@ def test_several_dates(said: str, meant: list[str]) -> None:
 
 NO_DATES = [
     *("2", "voor 3 personen", "1771 ab 12", "mijn dochter van 9", "een keer", "Maarten", "Jan", "Jan de Vries", "Mei Ling"),
-    *("mijn naam is Mei", "zo snel mogelijk", "goedemorgen", "goede morgen", "fijne middag", "'s maandags", "24/7", "2-3 dagen"),
+    *("mijn naam is Mei", "zo snel mogelijk", "goedemorgen", "goede morgen", "fijne middag", "24/7", "2-3 dagen"),
     *("12,50", "€ 12,50", "12.10 euro", "06-12345678", "06-12 34 56 78", "0224-12 11 26", "088-321 5000", "+31 6 12 11 26 78"),
     *("K7QX-94FD-2", "2NVB-5MRT-9NBV", "jan.5mei@voorbeeld.nl", "31 februari", "30-02-2027", "31 april", "45 december", "32-13"),
     *("de eerste", "de tweede graag", "de 26e persoon", "1-2 personen", "waar komt u vandaan", "mandaat", "zondaar", "in 2027"),

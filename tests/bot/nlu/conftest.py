@@ -21,6 +21,7 @@ from bot.nlu.product_extractor import ProductExtractor
 from bot.nlu.time_extractor import DutchTimeExtractor
 
 SYNONYMS = Path(__file__).parents[3] / "nlu_data" / "synonyms.yml"
+LOOKUPS = Path(__file__).parents[3] / "nlu_data" / "lookups" / "places.yml"
 NOW = "2026-11-25T10:00"
 """A Wednesday."""
 
@@ -50,10 +51,22 @@ def product_extractor(storage: LocalModelStorage, synonyms: TrainingData) -> Pro
 
 
 @pytest.fixture(scope="session")
-def understand(storage: LocalModelStorage, product_extractor: ProductExtractor) -> Understand:
+def address_extractor(storage: LocalModelStorage) -> DutchAddressExtractor:
+    """Trained, saved and loaded again."""
+    resource = Resource("address")
+    config = DutchAddressExtractor.get_default_config()
+    lookups = training_data_from_paths([str(LOOKUPS)], language="nl")
+    DutchAddressExtractor.create(config, storage, resource, CONTEXT).train(lookups)
+    return DutchAddressExtractor.load(config, storage, resource, CONTEXT)
+
+
+@pytest.fixture(scope="session")
+def understand(
+    storage: LocalModelStorage, address_extractor: DutchAddressExtractor, product_extractor: ProductExtractor
+) -> Understand:
     """What the whole pipeline finds in a text on a Wednesday."""
     pipeline = [
-        DutchAddressExtractor.create({}, storage, Resource("address"), CONTEXT),
+        address_extractor,
         DutchDateExtractor.create({"now": NOW}, storage, Resource("date"), CONTEXT),
         DutchTimeExtractor.create({"now": NOW}, storage, Resource("time"), CONTEXT),
         product_extractor,

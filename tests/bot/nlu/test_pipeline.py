@@ -14,6 +14,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.nlu.extractors.entity_synonyms import EntitySynonymMapper
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.address_extractor import DutchAddressExtractor
 from bot.nlu.clock import amsterdam_now
@@ -93,6 +94,35 @@ def test_a_wish_beside_such_a_date_stays(understand: Understand) -> None:
     assert understand("kan mijn afspraak voor het verlopen rijbewijs morgen?")[0]["value"]["from"] == "2026-11-26"
 
 
+def test_what_does_not_suit_is_marked(understand: Understand) -> None:
+    found = understand("volgende week, maar niet op woensdag en liever niet 's ochtends")
+    assert [entity["value"] for entity in found] == [
+        {"from": "2026-11-30", "to": "2026-12-07", "grain": "week"},
+        {"from": "2026-12-02", "to": "2026-12-03", "grain": "day", "weekly": True, "exclude": True},
+        {"from": "08:00", "to": "12:00", "grain": "day_part", "exclude": True},
+    ]
+
+
+def test_a_day_away_is_no_date_of_something_else(understand: Understand) -> None:
+    """What says when somebody can't is about the visit, also when it tells why."""
+    found = understand("volgende week dinsdag kan ik niet, dan is mijn zoon jarig")
+    assert [entity["value"].get("exclude") for entity in found] == [True]
+
+
+def test_a_place_is_learnt_from_the_look_up_table(understand: Understand, storage: LocalModelStorage) -> None:
+    said = "ik woon in hippolytushoef"
+    value = {"postcode": None, "house_number": None, "addition": None, "place": "Hippolytushoef"}
+    assert [entity["value"] for entity in understand(said)] == [value]
+    untrained = DutchAddressExtractor.create({"lookup": "place"}, storage, Resource("another"), CONTEXT)
+    assert untrained.process([Message({TEXT: said})])[0].get(ENTITIES) == []
+
+
+def test_a_look_up_table_in_a_file_of_its_own_is_refused(storage: LocalModelStorage) -> None:
+    extractor = DutchAddressExtractor.create({"lookup": "place"}, storage, Resource("a file"), CONTEXT)
+    with pytest.raises(ValueError, match="must list its places itself"):
+        extractor.train(TrainingData(lookup_tables=[{"name": "place", "elements": "places.txt"}]))
+
+
 def test_what_an_earlier_extractor_found_stays(storage: LocalModelStorage) -> None:
     earlier = {"entity": "name", "value": "Vrijdag", "start": 0, "end": 7, "extractor": "another"}
     message = Message({TEXT: "Vrijdag komt maandag", ENTITIES: [earlier]})
@@ -120,7 +150,7 @@ def test_rasas_own_synonym_mapper_leaves_the_values_alone(understand: Understand
 def test_rasa_knows_the_component(component: type) -> None:
     registered = DefaultV1Recipe._from_registry(component.__name__)
     assert DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR in registered.types
-    assert registered.is_trainable == (component is ProductExtractor)
+    assert registered.is_trainable == (component in (DutchAddressExtractor, ProductExtractor))
 
 
 def test_the_clock_is_amsterdams_and_can_stand_still() -> None:
