@@ -1,7 +1,7 @@
 # `make run` starts Sophie, `make test` checks everything. Both prepare what is missing; see tools/bootstrap/.
 PYTHON ?= python3
 
-.PHONY: run test lint train lock clean
+.PHONY: run test lint train evaluate lock clean
 
 run:
 	@$(PYTHON) -m tools.bootstrap run
@@ -22,6 +22,10 @@ lint:
 
 train:
 	bot/.venv/bin/python -m bot.train
+
+# How well the trained model understands the held-out sentences: var/evaluation/index.html.
+evaluate:
+	.venv/bin/python -m tools.evaluate
 
 # Writes the four lock files anew from the two pyproject.toml; no registry's address ends up in them.
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
