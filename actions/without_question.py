@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.answering import INVITATION
 from actions.answers.pending import answer_pending
+from actions.dialogue.clarifying import likely_meanings
 from actions.dialogue.context import Context
 from actions.dialogue.intents import holds_information
 from actions.dialogue.not_understood import say_not_understood
@@ -48,7 +49,7 @@ class ActionTakeInformation(Action):
             return [SlotSet("product", named[0])]
         if not holds_information(turn):
             return say_not_understood(dispatcher, tracker, context)
-        return say_not_understood(dispatcher, tracker, context, first="utter_what_can_i_do_with_it")
+        return say_not_understood(dispatcher, tracker, context, first=Reply("utter_what_can_i_do_with_it"))
 
 
 class ActionAcceptInvitation(Action):
@@ -98,7 +99,7 @@ class ActionStop(Action):
 
 
 class ActionDefaultFallback(Action):
-    """Sophie didn't understand: what she can do the first time, the phone number the second time in a row."""
+    """Sophie isn't sure: the first time she asks back, with what may be meant as choices; then she gives the phone number."""
 
     def name(self) -> str:
         return "action_default_fallback"
@@ -107,4 +108,7 @@ class ActionDefaultFallback(Action):
         context = Context.of(services(), tracker.sender_id)
         if (answered := answer_pending(dispatcher, tracker, context)) is not None:
             return answered
-        return say_not_understood(dispatcher, tracker, context)
+        ranking = tracker.latest_message.get("intent_ranking") or []
+        choices = likely_meanings(ranking, turn_of(tracker), context, domain.get("responses", {}))
+        ask_back = Reply("utter_clarify", choices=choices) if choices else None
+        return say_not_understood(dispatcher, tracker, context, first=ask_back)

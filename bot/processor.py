@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rasa.core.actions.action import Action, ActionExecutionRejection
+from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.clauses import clauses
 
 LONGEST_SESSION_MESSAGES = 60
 """After so many messages a new session begins, with all slots, as soon as no form is active. Rasa reads the events of the session
@@ -24,7 +27,21 @@ def give_up(_tracker: DialogueStateTracker, _output_channel: Any, _nlg: Any) -> 
 
 
 class CarefulProcessor(MessageProcessor):
-    """Rasa goes on when an action fails, as if it had been carried out. This one gives up on the whole message instead."""
+    """Rasa goes on when an action fails, as if it had been carried out. This one gives up on the whole message instead.
+
+    It also understands the clauses of a message one by one, so that a second question in it isn't lost: `clauses` in what was
+    parsed holds the text and the intent of each.
+    """
+
+    async def parse_message(
+        self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
+    ) -> "dict[str, Any]":
+        parsed = await super().parse_message(message, tracker, only_output_properties)
+        parsed["clauses"] = []
+        for clause in clauses(message.text or ""):
+            alone = await super().parse_message(UserMessage(clause), None, only_output_properties)
+            parsed["clauses"].append({"text": clause, "intent": alone["intent"]})
+        return parsed
 
     async def _run_action(
         self, action: Action, tracker: DialogueStateTracker, output_channel: Any, nlg: Any, prediction: Any

@@ -9,6 +9,7 @@ from municipalities.municipality import Municipality
 from municipalities.opening_hours import OpeningHours
 from municipalities.products import Product
 from municipalities.service_area import ServiceArea
+from municipalities.topics import Topic
 
 __all__ = [
     "Answer",
@@ -22,5 +23,6 @@ __all__ = [
     "Problem",
     "Product",
     "ServiceArea",
+    "Topic",
     "load_municipality",
 ]

@@ -21,6 +21,7 @@ from municipalities.service_area import ServiceArea
 from municipalities.settings import VALUE_NAMES, MunicipalitySettings
 from municipalities.texts import Labels, Texts
 from municipalities.theme import Theme
+from municipalities.topics import Topic, TopicsFile
 from municipalities.visit_checks import visit_problems
 from municipalities.yaml_file import FieldPath, YamlFile, read_yaml
 
@@ -56,6 +57,7 @@ class _Loading:
         service_area = self._read("service_area.yml", ServiceArea)
         home_visits = self._read("home_visits.yml", HomeVisits)
         general = self._read("general.yml", GeneralFile)
+        topics = self._read("topics.yml", TopicsFile)
         products = self._products(settings)
         if texts:
             self._add("texts.yml", texts.placeholder_problems(VALUE_NAMES))
@@ -65,6 +67,8 @@ class _Loading:
             self._add("opening_hours.yml", opening_hours.placeholder_problems(VALUE_NAMES))
         if general:
             self._add("general.yml", placeholder_problems(general.answers, {}, VALUE_NAMES | {PLACES}))
+        if topics:
+            self._add("topics.yml", topics.placeholder_problems(VALUE_NAMES))
         for name, product in products.items():
             self._add(f"products/{name}.yml", placeholder_problems(product.answers, product.fees, VALUE_NAMES))
         if home_visits and settings and len(products) == len(settings.products):
@@ -72,7 +76,7 @@ class _Loading:
         if (
             self._problems
             or not (settings and texts and labels and theme)
-            or not (opening_hours and service_area and home_visits and general)
+            or not (opening_hours and service_area and home_visits and general and topics)
         ):
             raise MunicipalityError(sorted(self._problems, key=lambda problem: (problem.file, problem.line or 0, problem.field)))
         values = settings.values()
@@ -89,6 +93,7 @@ class _Loading:
             service_area=service_area,
             products={key: Product.of(key, products[key], values) for key in settings.products},
             general=AnswerBook(general.answers, {}, {**values, PLACES: listed(service_area.place_names())}),
+            topics={key: Topic.of(key, entry, values) for key, entry in topics.root.items()},
             home_visits=home_visits,
             texts=texts.model_dump(),
             values=values,

@@ -11,6 +11,7 @@ from municipalities.opening_hours import OpeningHours
 from municipalities.placeholders import fill
 from municipalities.products import Product
 from municipalities.service_area import ServiceArea
+from municipalities.topics import Topic
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Municipality:
     """In the order in which residents see them."""
     general: AnswerBook
     """Answers to questions that are about no product."""
+    topics: dict[str, Topic]
+    """Subjects that Sophie books nothing for, as far as this municipality says something about them."""
     home_visits: HomeVisits
     texts: Mapping[str, str]
     values: Mapping[str, str]

@@ -39,6 +39,7 @@ def resident_texts(municipality: Municipality) -> Iterator[tuple[str, str]]:
     yield from ((f"labels.{key}", text) for key, text in municipality.labels.items())
     for position, channel in enumerate(municipality.opening_hours.file.channels):
         yield from ((f"opening_hours.{position}.{key}", getattr(channel, key)) for key in ("open", "closed", "week", "unknown"))
+    yield from ((f"topics.{key}.name", topic.name) for key, topic in municipality.topics.items())
     for name, book in _books(municipality):
         for aspect, versions in book.answers.items():
             yield from ((f"{name}.{aspect}", version.text) for version in versions)
@@ -47,6 +48,7 @@ def resident_texts(municipality: Municipality) -> Iterator[tuple[str, str]]:
 def _books(municipality: Municipality) -> Iterator[tuple[str, AnswerBook]]:
     yield "general", municipality.general
     yield from ((f"products.{key}", product.book) for key, product in municipality.products.items())
+    yield from ((f"topics.{key}", topic.book) for key, topic in municipality.topics.items())
 
 
 def _facts(municipality: Municipality) -> Iterator[tuple[str, Dated]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers.along import answers_along
 from actions.answers.answering import answer_question
 from actions.answers.pending import events_of
 from actions.dialogue.context import Context
+from actions.dialogue.intents import asks_for_a_visit_along
 from actions.dialogue.reply import speak
 from actions.dialogue.turn import turn_of
 from actions.services import services
@@ -26,7 +29,14 @@ class ActionAnswerQuestion(Action):
         turn = turn_of(tracker)
         in_form = tracker.active_loop_name is not None
         answered = answer_question(turn.intent, turn, _product_talked_about(tracker), context, inviting=not in_form)
-        speak(dispatcher, answered.replies)
+        # An invitation comes last: a yes takes up what was said last.
+        told = len(answered.replies) - bool(answered.invitation)
+        if not in_form and asks_for_a_visit_along(turn):
+            # "Ik wil mijn paspoort verlengen, en wat moet ik klaarleggen?": no need to invite who asked for it.
+            speak(dispatcher, answered.replies[:told])
+            return [FollowupAction("action_start_home_visit")]
+        along = answers_along(turn, answered.product, context)
+        speak(dispatcher, answered.replies[:told] + along + answered.replies[told:])
         return [] if in_form else events_of(answered)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.answers.aspects import GENERAL_ASPECTS, LEADING_TO_A_VISIT, PRODUCT_ASPECTS
-from actions.answers.lookup import answer_reply, unknown_reply
+from actions.answers.lookup import answer_reply, topic_reply, unknown_reply
 from actions.dialogue.context import Context
+from actions.dialogue.intents import TOPIC_INTENTS, topic_of
 from actions.dialogue.reply import Choice, Reply
 from actions.dialogue.turn import Turn
 from actions.home_visit.product import named_products
@@ -30,6 +31,8 @@ class Answered:
 
 def answer_question(intent: str, turn: Turn, product: str | None, context: Context, *, inviting: bool) -> Answered:
     """Answers the question `intent`. `product` is what it was about so far; `inviting`: whether a visit may be offered."""
+    if intent in TOPIC_INTENTS:
+        return Answered((topic_reply(topic_of(intent), context),), product)
     if intent in GENERAL_ASPECTS:
         return Answered(_general(intent, turn, context), product)
     named = named_products(turn, context)

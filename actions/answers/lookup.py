@@ -18,6 +18,16 @@ def answer_reply(aspect: str, product: str | None, context: Context) -> Reply | 
     return None if answer is None else Reply(text=answer.text, links=_links(answer))
 
 
+def topic_reply(key: str, context: Context) -> Reply:
+    """Today's answer about a topic, or where to ask when the municipality says nothing about it."""
+    today = context.now.astimezone(RESIDENTS_ZONE).date()
+    topic = context.municipality.topics.get(key)
+    answer = None if topic is None else topic.answer(today)
+    if answer is not None:
+        return Reply(text=answer.text, links=_links(answer))
+    return Reply("utter_topic_unknown", context.values, links=(_page_link(context.municipality.contact_url),))
+
+
 def bring_along_reply(product: str, context: Context) -> Reply:
     """What to have ready for a visit, or the page where it stands."""
     if (known := answer_reply("bring_along", product, context)) is not None:

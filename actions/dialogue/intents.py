@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from actions.dialogue.dutch_words import QUESTION_WORDS, STOP, WISH_BEGINNINGS, plain, word_set
 from actions.dialogue.turn import Turn
+from municipalities.topics import EMERGENCY, TOPICS
 
-QUESTIONS = word_set(
+TOPIC_PREFIX = "topic_"
+"""The intent of a topic of the municipality's `topics.yml` is its key with this before it."""
+
+TOPIC_INTENTS = frozenset(f"{TOPIC_PREFIX}{key}" for key in TOPICS)
+
+QUESTIONS = TOPIC_INTENTS | word_set(
     """
     ask_how_to_apply ask_cost ask_bring_along ask_duration ask_urgent report_lost ask_minor ask_photo ask_validity
     ask_delivery ask_opening_hours ask_contact ask_service_area ask_home_visit
@@ -17,17 +23,53 @@ SMALL_TALK = frozenset({"greet", "thank", "goodbye", "ask_help", "ask_bot", "ins
 """Answered with a sentence; the form goes on afterwards."""
 
 SURE = 0.8
-"""From this confidence on, small talk is believed before anything else: unknown words such as names score lower."""
+"""From this confidence on, small talk and topics are believed before anything else: unknown words such as names score lower."""
 
 
 def asks_something(turn: Turn) -> bool:
     """Whether the turn is really a question that can be answered, and not an answer that looks like one to the engine."""
     if turn.intent not in QUESTIONS:
         return False
+    if _topic_for_sure(turn):
+        return True
     said = plain(turn.text)
     if said.startswith(WISH_BEGINNINGS) and (turn.values("date") or turn.values("time")):
         return False
     return "?" in said or bool(QUESTION_WORDS & set(turn.words[:3]))
+
+
+VISIT_REQUESTS = word_set("request_passport request_identity_card request_driving_licence declare_birth make_appointment")
+"""With these a resident wants somebody to come."""
+
+SURE_OF_A_CLAUSE = 0.7
+"""A part of a message has little to go by; what is answered unasked only distracts."""
+
+MOST_QUESTIONS_ALONG = 2
+
+
+def questions_along(turn: Turn) -> tuple[str, ...]:
+    """Questions that were asked in the same breath as something else, each intent once, in the order of the text."""
+    asked = [clause["intent"] for clause in turn.clauses]
+    sure = [intent["name"] for intent in asked if intent["name"] in QUESTIONS and intent["confidence"] >= SURE_OF_A_CLAUSE]
+    return tuple(intent for intent in dict.fromkeys(sure) if intent != turn.intent)[:MOST_QUESTIONS_ALONG]
+
+
+def topic_of(intent: str) -> str:
+    """The key of the topic that an intent is about."""
+    return intent.removeprefix(TOPIC_PREFIX)
+
+
+def _topic_for_sure(turn: Turn) -> bool:
+    """Whether a turn is about a topic and nothing else. Who tells where it burns is no less in danger."""
+    if turn.intent not in TOPIC_INTENTS or turn.confidence < SURE:
+        return False
+    return topic_of(turn.intent) == EMERGENCY or not holds_information(turn)
+
+
+def asks_for_a_visit_along(turn: Turn) -> bool:
+    """Whether a part of a message that seems to be a question asks for a visit."""
+    asked = [clause["intent"] for clause in turn.clauses]
+    return any(intent["name"] in VISIT_REQUESTS and intent["confidence"] >= SURE_OF_A_CLAUSE for intent in asked)
 
 
 def holds_information(turn: Turn) -> bool:

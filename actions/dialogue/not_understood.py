@@ -14,9 +14,10 @@ from actions.dialogue.turn import slots_of_previous_turn
 
 
 def say_not_understood(
-    dispatcher: CollectingDispatcher, tracker: Tracker, context: Context, first: str = "utter_not_understood"
+    dispatcher: CollectingDispatcher, tracker: Tracker, context: Context, first: Reply | None = None
 ) -> list[dict[str, Any]]:
     """Says `first`, and from the second time in a row on the phone number: nobody has to say the same thing three times."""
     before = slots_of_previous_turn(tracker).get("misunderstandings") or 0
-    speak(dispatcher, (Reply("utter_not_understood_again" if before else first, context.values),))
+    reply = Reply("utter_not_understood_again", context.values) if before else first or Reply("utter_not_understood")
+    speak(dispatcher, (reply,))
     return [SlotSet("misunderstandings", float(before) + 1)]

@@ -19,6 +19,8 @@ class Turn:
     intent: str = "nlu_fallback"
     confidence: float = 0.0
     entities: tuple[Mapping[str, Any], ...] = ()
+    clauses: tuple[Mapping[str, Any], ...] = ()
+    """What each part of a message of several parts means by itself: `text` and `intent`."""
 
     @property
     def words(self) -> list[str]:
@@ -40,6 +42,7 @@ def turn_of(tracker: Tracker) -> Turn:
         intent=intent.get("name") or "nlu_fallback",
         confidence=float(intent.get("confidence") or 0.0),
         entities=tuple(message.get("entities") or ()),
+        clauses=tuple(message.get("clauses") or ()),
     )
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from actions.dialogue.context import Context
 from actions.dialogue.formatting import window_text
-from actions.dialogue.intents import QUESTIONS, SMALL_TALK, asks_for_a_person, asks_something, wants_to_stop
+from actions.dialogue.intents import QUESTIONS, SMALL_TALK, VISIT_REQUESTS, asks_for_a_person, asks_something, wants_to_stop
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no, says_yes
 from actions.existing_visit.opening import open_visit
 from actions.existing_visit.search import CANCEL, CHANGE, GOAL_OF_INTENT, FoundVisit, VisitSearch
-from actions.home_visit.product import PRODUCT_OF_INTENT
 from actions.planning import SlotTaken, VisitNotOpen
 from actions.times.choosing import picked_from
 from actions.times.declining import declines
@@ -22,8 +21,6 @@ from actions.times.wish import hear_wish
 
 REFERENCE, FACTOR, TIME_SLOT, CONFIRMED = "reference", "factor", "time_slot", "confirmed"
 PATIENCE = 2
-NEW_VISIT = frozenset({*PRODUCT_OF_INTENT, "make_appointment"})
-"""Intents that leave this conversation for a new visit."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def take_turn(turn: Turn, search: VisitSearch, asked: str, context: Context) -> 
             return Outcome(_understood(opened.search), opened.replies, ended=opened.ended)
     elif search.visit_goal == CHANGE and (times := _hear_time(turn, search, asked, context)):
         return Outcome(_understood(replace(search, times=times[0])), times[1])
-    if turn.intent in NEW_VISIT:
+    if turn.intent in VISIT_REQUESTS:
         return Outcome(search, interrupted=True)
     if wants_to_stop(turn) or (asked == CONFIRMED and says_no(turn)):
         return Outcome(search, (Reply("utter_visit_left_as_it_is", context.values),), ended=True)

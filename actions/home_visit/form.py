@@ -18,6 +18,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers.along import answers_along
 from actions.dialogue.context import Context
 from actions.dialogue.form_moment import FormMoment, form_moment
 from actions.dialogue.reply import Reply, speak
@@ -45,6 +46,8 @@ class ValidateHomeVisitForm(Action):
         if outcome.interrupted:
             return []
         speak(dispatcher, outcome.replies)
+        if form_moment(tracker, FORM) is FormMoment.ANSWERED:
+            speak(dispatcher, answers_along(turn_of(tracker), outcome.draft.product, context))
         if outcome.ended:
             context.planner.release(context.conversation)
             kept = {

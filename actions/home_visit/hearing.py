@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.dialogue.context import Context
 from actions.dialogue.dutch_words import WRONG
+from actions.dialogue.intents import TOPIC_INTENTS
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.home_visit import address, birth_place, choice, contact, customer_name, moment, people, product
@@ -51,6 +52,8 @@ def correct_by_name(turn: Turn, draft: VisitDraft, asked: str | None) -> VisitDr
 
 def fill_gaps(turn: Turn, draft: VisitDraft, context: Context) -> VisitDraft:
     """What a question in between told along the way ("wat kost het voor 2 personen?"). No answer is changed, nor the product."""
+    if turn.intent in TOPIC_INTENTS:
+        return draft  # where it burns, or where somebody moves to, is not where the visit is
     told = hear(turn, draft, None, context, with_product=False).draft
     if draft.people is None:
         draft = replace(draft, people=told.people)

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers.along import answers_along
 from actions.answers.pending import answer_pending
 from actions.dialogue.context import Context
 from actions.dialogue.reply import Reply, speak
@@ -33,6 +34,7 @@ class ActionStartHomeVisit(Action):
         about = context.municipality.products[product] if product else None
         values = {**context.values, "a_product": about.article if about else ""}
         speak(dispatcher, (Reply("utter_start_home_visit_for_product" if about else "utter_start_home_visit", values),))
+        speak(dispatcher, answers_along(turn_of(tracker), product, context))
         slots = {**VisitDraft(product=product).to_slots(), "found_visit": None, "invitation": None, "pending_question": None}
         return [*(SlotSet(name, value) for name, value in slots.items()), FollowupAction(FORM)]
 

@@ -17,6 +17,8 @@ from actions.dialogue.intents import QUESTIONS
 from tests.actions.entities import Entity, turn
 from tests.running import ROOT
 
+Ranking = dict[str, float]
+
 DOMAIN: dict[str, Any] = YAML(typ="safe").load(ROOT / "domain.yml")
 
 STARTS = {
@@ -71,10 +73,25 @@ class Engine:
     followup: str | None = None
     latest: dict[str, Any] = field(default_factory=dict)
 
-    def says(self, text: str, intent: str = "inform", *entities: Entity, confidence: float = 0.9) -> Said:
-        """A resident's message, and everything that Sophie says to it."""
+    def says(
+        self,
+        text: str,
+        intent: str = "inform",
+        *entities: Entity,
+        confidence: float = 0.9,
+        ranking: Ranking | None = None,
+        clauses: Ranking | None = None,
+    ) -> Said:
+        """A resident's message, and everything that Sophie says to it.
+
+        `ranking`: what the engine held for possible; `clauses`: the intents of the parts of the message.
+        """
         said = turn(text, intent, *entities, confidence=confidence)
         self.latest = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": list(said.entities)}
+        self.latest["intent_ranking"] = [{"name": name, "confidence": sure} for name, sure in (ranking or {}).items()]
+        self.latest["clauses"] = [
+            {"text": "", "intent": {"name": name, "confidence": sure}} for name, sure in (clauses or {}).items()
+        ]
         self.events.append({"event": "user", "text": text, "parse_data": self.latest})
         messages: list[dict[str, Any]] = []
         rule = STARTS.get(intent, "action_answer_question" if intent in QUESTIONS else "action_small_talk")

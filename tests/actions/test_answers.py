@@ -81,6 +81,21 @@ def test_not_understanding_twice_gives_the_phone_number(engine: Engine) -> None:
     assert engine.says("bla", "nlu_fallback").responses == ["utter_not_understood"]
 
 
+def test_who_is_unclear_is_asked_back_with_at_most_three_choices_and_then_gets_the_phone_number(engine: Engine) -> None:
+    ranking = {"nlu_fallback": 0.35, "ask_cost": 0.3, "inform": 0.2, "ask_duration": 0.15, "report_lost": 0.1, "ask_urgent": 0.09}
+    said = engine.says("paspoort hoe zit dat", "nlu_fallback", product("passport"), ranking=ranking)
+    assert said.responses == ["utter_clarify"]
+    cost, duration, lost = said.choices()
+    assert cost == "Wat kost een paspoort?"
+    assert "paspoort" in duration and "paspoort" in lost
+    assert engine.says("blub", "nlu_fallback", ranking=ranking).responses == ["utter_not_understood_again"]
+
+
+def test_without_a_product_the_choices_name_none(engine: Engine) -> None:
+    said = engine.says("hoe zit dat", "nlu_fallback", ranking={"ask_cost": 0.3, "show_appointment": 0.05})
+    assert said.choices() == ["Wat kost het?"]
+
+
 def test_repeat_says_it_again(engine: Engine) -> None:
     first = engine.says("hallo", "greet")
     assert engine.says("wat zei u?", "repeat").messages[0]["text"] == first.responses[0]

@@ -14,11 +14,16 @@ from tests.actions.engine import DOMAIN
 from tests.running import ROOT
 
 RESPONSES: dict[str, list[dict[str, object]]] = DOMAIN["responses"]
-TEXTS = {name: str(response[0]["text"]) for name, response in RESPONSES.items()}
+TEXTS = {
+    f"{name}{f' ({number})' if number else ''}": str(variant["text"])
+    for name, response in RESPONSES.items()
+    for number, variant in enumerate(response)
+}
 CODE = "\n".join(file.read_text() for file in sorted((ROOT / "actions").rglob("*.py")))
 NAMED = set(re.findall(r'"(utter_[a-z_]+)"', CODE))
 COMPOSED = (
-    {f"utter_explain_{question.slot}" for question in QUESTIONS}
+    {name for name in RESPONSES if name.removeprefix("utter_mean_") in DOMAIN["intents"]}
+    | {f"utter_explain_{question.slot}" for question in QUESTIONS}
     | {f"utter_explain_{slot}" for slot in (CORRECTION, CONFIRMED)}
     | {f"utter_explain_found_{slot}" for slot in DOMAIN["forms"]["find_visit_form"]["required_slots"]}
 )

@@ -115,7 +115,9 @@ def test_what_is_answered_while_nobody_is_there_is_there_later(connect: Connect,
     first.cut()
     engine.release()
     second = connect(token=first.token, after=2)
-    second.when(lambda frame: frame.get("text") == "U zei: ik ga even weg")
+    answer = "U zei: ik ga even weg"
+    if answer not in [message["text"] for message in second.missed]:  # stored before or after the second one came in
+        second.when(lambda frame: frame.get("text") == answer)
 
 
 def test_an_unknown_token_begins_a_new_conversation(connect: Connect) -> None:

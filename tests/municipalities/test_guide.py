@@ -44,6 +44,10 @@ def test_the_link_is_as_it_stands_in_the_file(folder: Folder) -> None:
     assert snippet("      links:") in folder.text(PASSPORT)
 
 
+def test_the_topic_is_as_it_stands_in_the_file(folder: Folder) -> None:
+    assert snippet("digid:") in folder.text("topics.yml")
+
+
 def test_a_rule_changes_on_its_day(folder: Folder) -> None:
     text = folder.text(PASSPORT)
     start, end = text.index("  validity:"), text.index("  delivery:")

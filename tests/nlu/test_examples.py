@@ -49,6 +49,10 @@ def clicks(municipality: Municipality) -> set[str]:
     payloads = {
         button["payload"] for response in DOMAIN["responses"].values() for text in response for button in text.get("buttons", [])
     }
+    payloads |= {
+        str(text["text"]) for name, response in DOMAIN["responses"].items() if name.startswith("utter_mean_") for text in response
+    }
     filled = {payload.format(product=product.name, a_product=product.article) for payload in payloads for product in visited}
     day_parts = set(municipality.home_visits.day_parts)
-    return filled | day_parts | {product.name for product in visited} | {OTHER_TIMES_TEXT, NO_PREFERENCE_TEXT}
+    names = {product.name for product in visited} | {topic.name for topic in municipality.topics.values()}
+    return filled | day_parts | names | {OTHER_TIMES_TEXT, NO_PREFERENCE_TEXT}

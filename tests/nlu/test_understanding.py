@@ -89,7 +89,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
         env=ENGINE_ENVIRONMENT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
     )
     assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
     intents = json.loads((results / "intent_report.json").read_text())

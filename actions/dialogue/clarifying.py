@@ -1,0 +1,44 @@
+"""What a resident may have meant, when the engine isn't sure: at most three choices, in the resident's own kind of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from actions.dialogue.context import Context
+from actions.dialogue.intents import topic_of
+from actions.dialogue.reply import Choice
+from actions.dialogue.turn import Turn
+
+MOST_CHOICES = 3
+
+LEAST_CONFIDENCE = 0.08
+"""Intents below it are no more likely than any other: with 60 intents, one in twelve is five times chance."""
+
+
+def likely_meanings(
+    ranking: list[Mapping[str, Any]], turn: Turn, context: Context, responses: Mapping[str, list[Mapping[str, Any]]]
+) -> tuple[Choice, ...]:
+    """Choices for the likeliest intents that have words: `utter_mean_<intent>` in domain.yml, or the name of a topic.
+
+    Empty when none is likely.
+
+    `ranking` is the engine's `intent_ranking`, the likeliest first.
+    """
+    likely = [rank["name"] for rank in ranking if rank["confidence"] >= LEAST_CONFIDENCE]
+    return tuple(_choices(likely, turn, context, responses))[:MOST_CHOICES]
+
+
+def _choices(
+    intents: list[str], turn: Turn, context: Context, responses: Mapping[str, list[Mapping[str, Any]]]
+) -> Iterator[Choice]:
+    named = [context.municipality.products[key] for key in turn.values("product") if key in context.municipality.products]
+    for intent in intents:
+        texts = [str(variant["text"]) for variant in responses.get(f"utter_mean_{intent}", ())]
+        if len(texts) > 1 and named:
+            text = texts[1].format(product=named[0].name, a_product=named[0].article)
+            yield Choice(text, text)
+        elif texts:
+            yield Choice(texts[0], texts[0])
+        elif topic := context.municipality.topics.get(topic_of(intent)):
+            yield Choice(topic.name, topic.name)
