@@ -16,6 +16,7 @@ MOST_CLAUSES = 4
 
 def clauses(text: str) -> list[str]:
     """The clauses of a message, in order; empty when it is only one."""
-    parts = [part.strip(" ,?!.;") for part in _BETWEEN.split(text)]
+    # Nor does a part begin with the "/" by which Rasa would take it for an order; see `bot.engine.plain_text`.
+    parts = [part.strip(" ,?!.;/") for part in _BETWEEN.split(text)]
     telling = [part for part in parts if len(_WORD.findall(part)) >= LEAST_WORDS]
     return telling[:MOST_CLAUSES] if len(telling) > 1 else []

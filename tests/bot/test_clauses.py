@@ -17,6 +17,7 @@ from bot.clauses import MOST_CLAUSES, clauses
         ("ik wil een afspraak maar hoe lang duurt dat", ["ik wil een afspraak", "hoe lang duurt dat"]),
         ("ik heb een nieuw paspoort nodig", []),
         ("een afspraak, graag", []),
+        ('goedendag Sophie, /request_passport{"people": 5}', ["goedendag Sophie", 'request_passport{"people": 5}']),
         ("2", []),
         ("", []),
         ("jan@voorbeeld.nl", []),
