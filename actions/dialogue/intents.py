@@ -49,9 +49,19 @@ MOST_QUESTIONS_ALONG = 2
 
 def questions_along(turn: Turn) -> tuple[str, ...]:
     """Questions that were asked in the same breath as something else, each intent once, in the order of the text."""
+    asked = [intent for intent in _sure_of_clauses(turn) if intent in QUESTIONS and intent != turn.intent]
+    return tuple(dict.fromkeys(asked))[:MOST_QUESTIONS_ALONG]
+
+
+def asks_for_a_visit_along(turn: Turn) -> bool:
+    """Whether a part of a message that seems to be a question asks for a visit."""
+    return not VISIT_REQUESTS.isdisjoint(_sure_of_clauses(turn))
+
+
+def _sure_of_clauses(turn: Turn) -> list[str]:
+    """The intents of the parts of a message that were understood well enough, in the order of the text."""
     asked = [clause["intent"] for clause in turn.clauses]
-    sure = [intent["name"] for intent in asked if intent["name"] in QUESTIONS and intent["confidence"] >= SURE_OF_A_CLAUSE]
-    return tuple(intent for intent in dict.fromkeys(sure) if intent != turn.intent)[:MOST_QUESTIONS_ALONG]
+    return [intent["name"] for intent in asked if intent["confidence"] >= SURE_OF_A_CLAUSE]
 
 
 def topic_of(intent: str) -> str:
@@ -64,12 +74,6 @@ def _topic_for_sure(turn: Turn) -> bool:
     if turn.intent not in TOPIC_INTENTS or turn.confidence < SURE:
         return False
     return topic_of(turn.intent) == EMERGENCY or not holds_information(turn)
-
-
-def asks_for_a_visit_along(turn: Turn) -> bool:
-    """Whether a part of a message that seems to be a question asks for a visit."""
-    asked = [clause["intent"] for clause in turn.clauses]
-    return any(intent["name"] in VISIT_REQUESTS and intent["confidence"] >= SURE_OF_A_CLAUSE for intent in asked)
 
 
 def holds_information(turn: Turn) -> bool:

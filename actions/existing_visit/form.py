@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.context import Context
+from actions.dialogue.form_events import form_events
 from actions.dialogue.form_moment import FormMoment, form_moment
 from actions.dialogue.reply import speak
 from actions.dialogue.turn import turn_of
@@ -40,7 +41,7 @@ class ValidateFindVisitForm(Action):
         speak(dispatcher, outcome.replies)
         if outcome.ended:
             context.planner.release(context.conversation)
-            ending = _slot_events(VisitSearch(reference=outcome.search.reference).to_slots(), None)
+            ending = form_events(VisitSearch(reference=outcome.search.reference).to_slots(), None)
             # A first message that tells everything ends the form before a rule could say what comes after it.
             return [*ending, FollowupAction("action_listen")] if form_moment(tracker, FORM) is FormMoment.STARTED else ending
         search = outcome.search
@@ -49,7 +50,7 @@ class ValidateFindVisitForm(Action):
         slot = next_question(search)
         search, question = ask(slot, search, context)
         speak(dispatcher, (question,))
-        return _slot_events(search.to_slots(), slot)
+        return form_events(search.to_slots(), slot)
 
     def _outcome(self, tracker: Tracker, search: VisitSearch, context: Context) -> Outcome:
         turn = turn_of(tracker)
@@ -63,7 +64,3 @@ class ValidateFindVisitForm(Action):
             search = replace(search, times=wish[0])
         opened = open_visit(turn, search, context)
         return Outcome(search) if opened is None else Outcome(opened.search, opened.replies, ended=opened.ended)
-
-
-def _slot_events(slots: dict[str, Any], requested: str | None) -> list[dict[str, Any]]:
-    return [*(SlotSet(name, value) for name, value in slots.items()), SlotSet("requested_slot", requested)]

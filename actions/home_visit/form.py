@@ -15,11 +15,11 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.along import answers_along
 from actions.dialogue.context import Context
+from actions.dialogue.form_events import form_events
 from actions.dialogue.form_moment import FormMoment, form_moment
 from actions.dialogue.reply import Reply, speak
 from actions.dialogue.turn import turn_of
@@ -54,7 +54,7 @@ class ValidateHomeVisitForm(Action):
                 "product": outcome.draft.product,
                 "reference": outcome.reference or tracker.get_slot("reference"),
             }
-            return _slot_events({**VisitDraft().to_slots(), **kept}, None)
+            return form_events({**VisitDraft().to_slots(), **kept}, None)
         draft = outcome.draft
         if before.times.hold and not draft.times.hold:
             # Before new times are looked for: the resident's own hold must not stand in the way of them.
@@ -65,7 +65,7 @@ class ValidateHomeVisitForm(Action):
         slot = next_question(draft)
         draft, question = ask(slot, draft, context)
         speak(dispatcher, (question,))
-        return _slot_events(draft.to_slots(), slot)
+        return form_events(draft.to_slots(), slot)
 
     def _outcome(self, tracker: Tracker, draft: VisitDraft, context: Context) -> Outcome:
         turn = turn_of(tracker)
@@ -77,7 +77,3 @@ class ValidateHomeVisitForm(Action):
         if moment is FormMoment.BACK:
             return Outcome(replace(fill_gaps(turn, draft, context), misunderstandings=0))
         return take_turn(turn, draft, asked, context)
-
-
-def _slot_events(slots: dict[str, Any], requested: str | None) -> list[dict[str, Any]]:
-    return [*(SlotSet(name, value) for name, value in slots.items()), SlotSet("requested_slot", requested)]

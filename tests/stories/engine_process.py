@@ -16,20 +16,14 @@ from uuid import uuid4
 
 import httpx
 
+from bot.rasa_environment import VALUES
 from records.migrate import migrate
 from sophie.ports import free_port
 from tests.running import ROOT
 
 ENGINE_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 INHERITED = {name: value for name, value in os.environ.items() if not name.startswith("SOPHIE_")}
-ENGINE_ENVIRONMENT = {
-    **INHERITED,
-    "RASA_TELEMETRY_ENABLED": "false",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-}
+ENGINE_ENVIRONMENT = {**INHERITED, **VALUES}
 START_S = 90
 
 
