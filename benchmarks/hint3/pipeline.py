@@ -14,7 +14,7 @@ from benchmarks.hint3.published import Sentence
 from benchmarks.hint3.scoring import Predicted
 from bot.settings import ROOT
 
-ONLY_DUTCH = ("Extractor", "LanguageRecogniser", "FallbackClassifier")
+ONLY_DUTCH = ("Extractor", "Recogniser", "FallbackClassifier")
 """What the components are called that find Dutch expressions, or apply a threshold that was chosen on Dutch sentences."""
 
 
