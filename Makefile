@@ -1,7 +1,7 @@
 # `make run` starts Sophie, `make test` checks everything. Both prepare what is missing; see tools/bootstrap/.
 PYTHON ?= python3
 
-.PHONY: run test lint train evaluate lock clean
+.PHONY: run test lint models train evaluate examples lock clean
 
 run:
 	@$(PYTHON) -m tools.bootstrap run
@@ -20,12 +20,20 @@ lint:
 	.venv/bin/mypy
 	npm --prefix frontend run lint
 
+# spaCy's trained Dutch model, where the internet allows; WHEEL=path installs one that was fetched elsewhere.
+models:
+	@$(PYTHON) -m tools.models $(if $(WHEEL),"$(WHEEL)")
+
 train:
 	bot/.venv/bin/python -m bot.train
 
 # How well the trained model understands the held-out sentences: var/evaluation/index.html.
 evaluate:
 	.venv/bin/python -m tools.evaluate
+
+# How the training examples are spread, and what stands twice or in the tests too: var/examples/index.html.
+examples:
+	.venv/bin/python -m tools.examples
 
 # Writes the four lock files anew from the two pyproject.toml; no registry's address ends up in them.
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header

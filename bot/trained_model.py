@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Iterator
 
+from bot.nlu.dutch_spacy import vocabulary
 from bot.settings import ROOT
 
 MODELS = ROOT / "models"
@@ -20,12 +21,15 @@ LEARNT_FROM = (
     "bot/dutch_address",
     "bot/requirements.lock",
 )
-"""Everything that changes what a trained model does."""
+"""Everything in the project that changes what a trained model does."""
 
 
 def model_path(root: Path = ROOT) -> Path:
-    """Where the model of the present sources is, or will be once it is trained."""
-    return root / "models" / f"sophie-{fingerprint(_sources(root, LEARNT_FROM), root)[:16]}.tar.gz"
+    """Where the model of the present sources is, or will be once it is trained.
+
+    Another vocabulary of spaCy on this machine asks for another model: after `make models`, a training follows by itself.
+    """
+    return root / "models" / f"sophie-{fingerprint(_sources(root, LEARNT_FROM), root, vocabulary())[:16]}.tar.gz"
 
 
 def code_fingerprint(root: Path = ROOT) -> str:
@@ -33,9 +37,11 @@ def code_fingerprint(root: Path = ROOT) -> str:
     return fingerprint(_sources(root, [part for part in LEARNT_FROM if part.startswith("bot/")]), root)[:16]
 
 
-def fingerprint(files: Iterator[Path], root: Path) -> str:
-    """A hash over the names and contents of files."""
+def fingerprint(files: Iterator[Path], root: Path, *more: str) -> str:
+    """A hash over `more` and over the names and contents of files."""
     digest = hashlib.sha256()
+    for text in more:
+        digest.update(text.encode() + b"\0")
     for path in sorted(files):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

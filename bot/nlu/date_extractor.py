@@ -7,9 +7,10 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.dutch_datetime import find_dates
+from bot.dutch_datetime import find_dates, find_english_dates
 from bot.nlu.clock import amsterdam_now
 from bot.nlu.dates_of_other_things import is_about_something_else
+from bot.nlu.language import DUTCH, ENGLISH
 from bot.nlu.rule_based_extractor import Find, RuleBasedExtractor
 
 
@@ -27,6 +28,10 @@ class DutchDateExtractor(RuleBasedExtractor):
         return ("time",)
 
     def find(self, text: str) -> Iterator[Find]:
-        for span in find_dates(text, amsterdam_now(self._config.get("now"))):
+        return self.find_in(text, DUTCH)
+
+    def find_in(self, text: str, language: str) -> Iterator[Find]:
+        now = amsterdam_now(self._config.get("now"))
+        for span in find_english_dates(text, now) if language == ENGLISH else find_dates(text, now):
             if not is_about_something_else(text, span.start, span.end):
                 yield span.start, span.end, span.period.as_value()

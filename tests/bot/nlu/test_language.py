@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.utils.io import read_yaml_file
 
-from bot.nlu.language import DUTCH, OTHERS, LanguageRecogniser, language_of
+from bot.nlu.language import DUTCH, OTHERS, LanguageRecogniser, is_clear, language_of
 from tests.bot.nlu.conftest import CONTEXT
 
 NLU_TESTS = Path(__file__).parents[2] / "nlu"
@@ -55,10 +55,36 @@ def test_any_text_has_a_language(text: str) -> None:
 def test_the_component_adds_it_to_the_output(storage: LocalModelStorage) -> None:
     recogniser = LanguageRecogniser.create({}, storage, Resource("language"), CONTEXT)
     said, nothing = recogniser.process([Message({TEXT: "kiedy jest otwarte"}), Message({TEXT: ""})])
-    assert said.as_dict(only_output_properties=True)["language"] == "pl"
+    output = said.as_dict(only_output_properties=True)
+    assert (output["language"], output["language_is_clear"]) == ("pl", True)
     assert nothing.get("language") is None
 
 
 def test_rasa_knows_the_component() -> None:
     registered = DefaultV1Recipe._from_registry("LanguageRecogniser")
     assert not registered.is_trainable
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I need a new passport", "en"),
+        ("next tuesday", "en"),
+        ("monday", "en"),
+        ("zgubiłem paszport", "pl"),
+        ("wann ist mein Termin?", "de"),
+        ("randevum ne zaman?", "tr"),
+        ("فقدت جواز سفري", "ar"),
+        ("نعم", "ar"),
+        ("ik wil een afspraak maken", "nl"),
+        ("volgende week dinsdag", "nl"),
+    ],
+)
+def test_a_message_that_shows_its_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+    assert is_clear(text, language)
+
+
+@pytest.mark.parametrize("text", ["", "12", "1771 AB 12", "ok", "tak", "paspoort", "Jan de Vries", "👍"])
+def test_a_message_that_shows_no_language(text: str) -> None:
+    assert not is_clear(text, language_of(text))

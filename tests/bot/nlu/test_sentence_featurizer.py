@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import sentence_featurizer
-from bot.nlu.embedder import installed_embedder
+from bot.nlu.embedder import LONGEST_END, LONGEST_START, installed_embedder, shortened
 from bot.nlu.sentence_featurizer import SentenceFeaturizer
 
 EXAMPLES = ("ik wil een paspoort", "wat kost een rijbewijs", "mijn kind is geboren", "hoe laat bent u open")
@@ -89,3 +89,12 @@ def test_a_model_of_another_machine_is_refused_with_one_clear_line(
     monkeypatch.setattr(sentence_featurizer, "installed_embedder", lambda: installed_embedder() if later else None)
     with pytest.raises(RasaException, match=r"trained with the sentence model .* train again"):
         SentenceFeaturizer.load(config(), storage, RESOURCE, CONTEXT)
+
+
+def test_a_very_long_story_is_read_at_its_beginning_and_its_end() -> None:
+    story = "mijn buurvrouw kwam langs en wij dronken koffie " * 40
+    text = shortened(f"goedemiddag {story} ik wil een nieuw paspoort")
+    assert text.startswith("goedemiddag") and text.endswith("ik wil een nieuw paspoort")
+    assert len(text) <= LONGEST_START + LONGEST_END + 1
+    assert shortened("help" + "!" * 2000) == "help!!!"
+    assert shortened("wat kost een paspoort?") == "wat kost een paspoort?"
