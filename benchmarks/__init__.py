@@ -1,1 +1,1 @@
-"""One command a figure, each against its peer. They run in the engine's environment: `bot/.venv/bin/python -m benchmarks.…`."""
+"""One command a figure, each against its peer. How each is started stands at its head."""

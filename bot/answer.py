@@ -40,7 +40,7 @@ def _reply(event: Mapping[str, Any]) -> "dict[str, Any]":
     data = event.get("data") or {}
     custom = data.get("custom") or {}
     return {
-        "text": event.get("text") or "",
+        "text": "\n\n".join(filter(None, (event.get("text"), custom.get("english")))),
         "choices": [{"title": button["title"], "text": button["payload"]} for button in data.get("buttons") or ()],
         "links": list(custom.get("links") or ()),
         "reference": custom.get("reference"),

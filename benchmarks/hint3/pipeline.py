@@ -14,8 +14,8 @@ from benchmarks.hint3.published import Sentence
 from benchmarks.hint3.scoring import Predicted
 from bot.settings import ROOT
 
-ONLY_DUTCH = ("Extractor", "Recogniser", "FallbackClassifier")
-"""What the components are called that find Dutch expressions, or apply a threshold that was chosen on Dutch sentences."""
+ONLY_DUTCH = ("Tokenizer", "Extractor", "Recogniser", "ForeignIntents", "FallbackClassifier")
+"""How the names of components end that know Dutch, or apply a threshold that was chosen on Dutch sentences."""
 
 
 def understand(train: Sequence[Sentence], asked: Sequence[Sentence]) -> list[Predicted]:
@@ -45,7 +45,8 @@ def configuration() -> dict[str, Any]:
     """`config.yml` without what is only for Dutch and without policies."""
     config = read_yaml_file(ROOT / "config.yml")
     kept = [part for part in config["pipeline"] if not part["name"].endswith(ONLY_DUTCH)]
-    return {"recipe": config["recipe"], "assistant_id": "hint3", "language": "en", "pipeline": kept}
+    pipeline = [{"name": "WhitespaceTokenizer"}, *kept]
+    return {"recipe": config["recipe"], "assistant_id": "hint3", "language": "en", "pipeline": pipeline}
 
 
 def training_data(sentences: Sequence[Sentence]) -> dict[str, Any]:

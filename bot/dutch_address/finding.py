@@ -18,6 +18,7 @@ _MOST_BETWEEN = 4
 
 
 _NO_PLACES = Places()
+_BEFORE_NUMBER = frozenset({",", "op", "-"})
 _BEFORE_PLACE = frozenset({",", "in", "te", "-", "(", "bij"})
 
 
@@ -27,7 +28,8 @@ def find_addresses(text: str, places: Places = _NO_PLACES) -> list[AddressSpan]:
     found: list[AddressSpan] = []
     at = 0
     while at < len(tokens):
-        read = _postcode_first(tokens, at, places) or _number_first(tokens, at, places) or _place_first(tokens, at, places)
+        # A place before a number: "Wieringerwerf 14" ends as a street could.
+        read = _postcode_first(tokens, at, places) or _place_first(tokens, at, places) or _number_first(tokens, at, places)
         if read is None:
             at += 1
         else:
@@ -72,16 +74,20 @@ def _number_first(tokens: Tokens, at: int, places: Places) -> Read | None:
 
 
 def _place_first(tokens: Tokens, at: int, places: Places) -> Read | None:
-    """ "Den Oever", "Stroe 3", "Wieringerwerf, 1771 AB 12"."""
+    """ "Den Oever", "Stroe 3", "Den Oever op nummer 3", "Wieringerwerf, 1771 AB 12"."""
     place = places.at(tokens, at)
     if place is None:
         return None
     name, stop = place
     postcode = _postcode_behind(tokens, stop, named=True)
-    position = stop + 1 if tokens[stop].written == "," else stop
-    house = house_number_after_postcode(tokens, postcode.stop) if postcode else bare_house_number_at(tokens, position)
+    position = stop + 1 if tokens[stop].text in _BEFORE_NUMBER else stop
+    house = house_number_after_postcode(tokens, postcode.stop) if postcode else _own_number_at(tokens, position)
     end = house.stop if house else postcode.stop if postcode else stop
     return _address(tokens, at, postcode, house, name, end)
+
+
+def _own_number_at(tokens: Tokens, at: int) -> HouseNumber | None:
+    return named_house_number_at(tokens, at) or bare_house_number_at(tokens, at)
 
 
 def _place_behind(tokens: Tokens, at: int, places: Places) -> tuple[str, int] | None:

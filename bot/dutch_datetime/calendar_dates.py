@@ -10,6 +10,8 @@ from bot.dutch_datetime.calendar_days import (
     FURTHEST_YEAR,
     add_months,
     full_year,
+    last_day_and_month,
+    last_day_of_month,
     month_of,
     next_day_and_month,
     next_day_of_month,
@@ -77,9 +79,20 @@ def _weekday_before(reading: Reading, at: int) -> int:
     return reading.skip(stop, "de", "den") if stop > at or reading.word(at) == "de" else stop
 
 
-def _match(reading: Reading, at: int, stop: int, day: date | None) -> Match:
+def _match(reading: Reading, at: int, stop: int, day: date | None, last: date | None = None) -> Match:
     """A date that doesn't exist is read, but gives nothing."""
-    return Match(stop, () if day is None else (DateSpan(reading.start(at), reading.end(stop), DatePeriod.day(day)),))
+    return Match(stop, () if day is None else (DateSpan(reading.start(at), reading.end(stop), DatePeriod.day(day, last)),))
+
+
+def _in_any_year(reading: Reading, at: int, stop: int, month: int, day: int) -> Match:
+    """A day and a month without a year."""
+    found = next_day_and_month(reading.today, month, day)
+    return _match(reading, at, stop, found, last_day_and_month(reading.today, month, day))
+
+
+def _in_any_month(reading: Reading, at: int, stop: int, day: int) -> Match:
+    """The number of a day without a month."""
+    return _match(reading, at, stop, next_day_of_month(reading.today, day), last_day_of_month(reading.today, day))
 
 
 def _numeric(reading: Reading, at: int, start: int) -> Match | None:
@@ -97,7 +110,7 @@ def _numeric(reading: Reading, at: int, start: int) -> Match | None:
         found = next_day_and_month(reading.today, int(short[0][3]), int(short[0][1]))
         if found is None or _are_hours(reading, start, found, int(short[0][1]), int(short[0][3])):
             return None
-        return _match(reading, at, short[1], found)
+        return _in_any_year(reading, at, short[1], int(short[0][3]), int(short[0][1]))
     dotted = reading.match(_DOTTED, start)
     if (
         dotted is not None
@@ -105,7 +118,7 @@ def _numeric(reading: Reading, at: int, start: int) -> Match | None:
         and reading.word(dotted[1]) not in ("uur", "u")
     ):
         found = next_day_and_month(reading.today, int(dotted[0][2]), int(dotted[0][1]))
-        return None if found is None else _match(reading, at, dotted[1], found)
+        return None if found is None else _in_any_year(reading, at, dotted[1], int(dotted[0][2]), int(dotted[0][1]))
     return None
 
 
@@ -140,13 +153,13 @@ def _day_of_month(reading: Reading, at: int, start: int) -> Match | None:
         year, stop = _year(reading, stop)
         if year is not None:
             return _match(reading, at, stop, valid_date(year, month_name, number[0]))
-        return _match(reading, at, stop, next_day_and_month(reading.today, month_name, number[0]))
+        return _in_any_year(reading, at, stop, month_name, number[0])
     stop_next, stop_this = reading.after(position, *_NEXT_MONTH), reading.after(position, "deze maand", "de maand")
     if stop_next is not None:
         month = add_months(reading.today.replace(day=1), 1)
         return _match(reading, at, stop_next, valid_date(month.year, month.month, number[0]))
     if stop_this is not None and position > number[1]:
-        return _match(reading, at, stop_this, next_day_of_month(reading.today, number[0]))
+        return _in_any_month(reading, at, stop_this, number[0])
     return None
 
 
@@ -161,7 +174,7 @@ def _numbers_in_words(reading: Reading, at: int, start: int) -> Match | None:
         ends = month is not None and (reading.word(month[1]) in _BARE_ORDINAL_ENDS or month[1] == len(reading.tokens))
         if month is None or not ends or month[0] > 12 or start == at:
             return None
-        return _match(reading, at, month[1], next_day_and_month(reading.today, month[0], day[0]))
+        return _in_any_year(reading, at, month[1], month[0], day[0])
     if reading.digits(start) is not None or reading.word(start - 1) in CARDINALS or reading.digits(start - 1) is not None:
         return None
     day = cardinal(reading, start)
@@ -172,7 +185,7 @@ def _numbers_in_words(reading: Reading, at: int, start: int) -> Match | None:
     if behind in CARDINALS or behind in COUNTED | {"uur", "en"} or reading.digits(month[1]) is not None:
         return None
     found = next_day_and_month(reading.today, month[0], day[0])
-    return None if found is None else _match(reading, at, month[1], found)
+    return None if found is None else _in_any_year(reading, at, month[1], month[0], day[0])
 
 
 def _year(reading: Reading, at: int) -> tuple[int | None, int]:
@@ -246,7 +259,7 @@ def _bare_ordinal(reading: Reading, at: int, start: int) -> Match | None:
     in_words = reading.digits(start) is None
     if (in_words and number[0] < 5) or (reading.word(number[1]) not in _BARE_ORDINAL_ENDS and number[1] < len(reading.tokens)):
         return None
-    return _match(reading, at, number[1], next_day_of_month(reading.today, number[0]))
+    return _in_any_month(reading, at, number[1], number[0])
 
 
 def _weekday_and_number(reading: Reading, at: int, start: int) -> Match | None:

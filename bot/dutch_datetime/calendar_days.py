@@ -85,6 +85,19 @@ def next_day_of_month(today: date, day: int) -> date | None:
     return None
 
 
+def last_day_and_month(today: date, month: int, day: int) -> date | None:
+    """The last such day up to today; None when no year has it."""
+    years = (valid_date(year, month, day) for year in range(today.year, today.year - 9, -1))
+    return next((found for found in years if found is not None and found <= today), None)
+
+
+def last_day_of_month(today: date, day: int) -> date | None:
+    """The last day with that number up to today."""
+    firsts = (add_months(today.replace(day=1), -months) for months in range(3))
+    found = (valid_date(first.year, first.month, day) for first in firsts)
+    return next((one for one in found if one is not None and one <= today), None)
+
+
 def nth_weekday(month: date, weekday: int, nth: int) -> date | None:
     """The nth such weekday of the month of a day; -1 for the last. None when the month has no fifth one."""
     first = month.replace(day=1)

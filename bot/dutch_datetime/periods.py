@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,10 +23,16 @@ class DatePeriod:
     """Whether the same days of every later week are meant too: "elke dinsdag"."""
     exclude: bool = False
     """Whether it says when not: "niet op dinsdag"."""
+    last: date | None = field(default=None, compare=False)
+    """The last such day up to today, where the words may mean that one as well: "maandag", "21 november", "de 21e"."""
 
     @classmethod
-    def day(cls, day: date) -> DatePeriod:
-        return cls(day, day + timedelta(days=1), DAY)
+    def day(cls, day: date, last: date | None = None) -> DatePeriod:
+        return cls(day, day + timedelta(days=1), DAY, last=last)
+
+    def looking_back(self) -> DatePeriod:
+        """What the same words mean of something that has been: "hij is maandag geboren"."""
+        return self if self.last is None else DatePeriod.day(self.last)
 
     def as_value(self) -> dict[str, Any]:
         value: dict[str, Any] = {"from": self.first.isoformat(), "to": self.until.isoformat(), "grain": self.grain}

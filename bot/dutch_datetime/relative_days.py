@@ -1,10 +1,11 @@
-"""Days seen from today: "morgen", "overmorgen", "over 10 dagen", "vandaag over een week"."""
+"""Days seen from today: "morgen", "overmorgen", "over 10 dagen", "vandaag over een week", "twee dagen geleden"."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from bot.dutch_datetime.compounds import DAY_PART_WORDS
+from bot.dutch_datetime.numbers import cardinal
 from bot.dutch_datetime.periods import WEEK, DatePeriod
 from bot.dutch_datetime.reading import Reading
 from bot.dutch_datetime.spans import DateSpan, Match
@@ -25,6 +26,10 @@ _DAYS_AHEAD = {
     "eergisteren": -2,
 }
 _TODAY = ("van", "deze")
+_NIGHTS = ("nacht", "nachts")
+_DAYS = word_set("dag dagen dgn daagjes")
+LONGEST_AGO = 31
+"""Days that anybody counts back."""
 GREETINGS = word_set("goede goeden goeie goeje goed fijne fijn prettige prettig gezellige mooie leuke lekkere elke iedere alle")
 """Before "morgen" or "avond" they wish somebody well, or mean every day."""
 
@@ -33,11 +38,13 @@ def read(reading: Reading, at: int) -> Match | None:
     word = reading.word(at)
     if word in GREETINGS and reading.word(at + 1) in DAY_PART_WORDS:
         return Match(at + 2)
+    if word in ("van", "gister", "gisteren") and reading.glued(at + 1) and reading.word(at + 1) in _NIGHTS:
+        return Match(at + 2)  # the night begins on one day and ends on the next: nobody knows which of them is meant
     if word in _TODAY and reading.word(at + 1) in DAY_PART_WORDS and (word == "deze" or reading.glued(at + 1)):
         return Match(at + 1, (DateSpan(reading.start(at), reading.end(at + 1), DatePeriod.day(reading.today)),))
     if word in _DAYS_AHEAD:
         return _named(reading, at)
-    return _days_ahead(reading, at)
+    return _days_ahead(reading, at) or _days_ago(reading, at)
 
 
 def is_day_part_morgen(reading: Reading, at: int) -> bool:
@@ -63,7 +70,7 @@ def _named(reading: Reading, at: int) -> Match | None:
 
 
 def _days_ahead(reading: Reading, at: int) -> Match | None:
-    ahead = amount_ahead(reading, at, ("dag", "dagen", "dgn", "daagjes"))
+    ahead = amount_ahead(reading, at, tuple(_DAYS))
     if ahead is None:
         return None
     days, stop = ahead
@@ -72,3 +79,14 @@ def _days_ahead(reading: Reading, at: int) -> Match | None:
     if any(reading.word(position) in ("paar", "enkele") for position in range(at, stop)):
         period = DatePeriod(day - timedelta(days=1), day + timedelta(days=FEW), WEEK)
     return Match(stop, (DateSpan(reading.start(at), reading.end(stop), period),))
+
+
+def _days_ago(reading: Reading, at: int) -> Match | None:
+    number = cardinal(reading, at)
+    if number is None or reading.word(number[1]) not in _DAYS or reading.word(number[1] + 1) != "geleden":
+        return None
+    if number[0] > LONGEST_AGO:
+        return None
+    stop = number[1] + 2
+    day = DatePeriod.day(reading.today - timedelta(days=number[0]))
+    return Match(stop, (DateSpan(reading.start(at), reading.end(stop), day),))

@@ -131,8 +131,13 @@ def _plain(reading: Reading, at: int) -> Match | None:
     if part is not None and (behind := _behind(reading, part.stop)) is not None:
         # "Dinsdagmiddag over twee weken": the week belongs to the day.
         return Match(behind.stop, (_day(reading, start, stop, behind.day(reading.today, weekday)), *part.spans))
+    coming = coming_weekday(reading.today, weekday)
     end = reading.skip(stop, "aanstaande", "a . s .", "a . s", "as", "a s")
-    return Match(end, (_day(reading, start, end, coming_weekday(reading.today, weekday)),))
+    if end > stop:
+        return Match(end, (_day(reading, start, end, coming),))
+    # Who means today says so: neither the coming nor the last Monday is today.
+    last = coming - timedelta(days=7 if weekday != reading.today.weekday() else 14)
+    return Match(stop, (DateSpan(reading.start(start), reading.end(stop), DatePeriod.day(coming, last)),))
 
 
 def _listed(reading: Reading, at: int) -> list[tuple[int, int, int]]:

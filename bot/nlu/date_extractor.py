@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.dutch_datetime import find_dates, find_english_dates
+from bot.dutch_datetime import DatePeriod, find_dates, find_english_dates
 from bot.nlu.clock import amsterdam_now
 from bot.nlu.dates_of_other_things import is_about_something_else
 from bot.nlu.language import DUTCH, ENGLISH
@@ -34,4 +34,10 @@ class DutchDateExtractor(RuleBasedExtractor):
         now = amsterdam_now(self._config.get("now"))
         for span in find_english_dates(text, now) if language == ENGLISH else find_dates(text, now):
             if not is_about_something_else(text, span.start, span.end):
-                yield span.start, span.end, span.period.as_value()
+                yield span.start, span.end, span.period.as_value() | _last(span.period)
+
+
+def _last(period: DatePeriod) -> dict[str, str]:
+    """The last such day, for a question about what has been; nothing when the words can mean one day only."""
+    has_another = period.last is not None and period.last < period.first and not (period.exclude or period.weekly)
+    return {"last": str(period.last)} if has_another else {}

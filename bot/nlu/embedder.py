@@ -12,7 +12,6 @@ from typing import Protocol, Sequence
 
 import numpy as np
 
-
 LONGEST_START, LONGEST_END = 200, 300
 """Characters of a long text that are looked at: how it begins, and how it ends, where the question mostly is. The model's time
 grows with the length, to seconds at 2,000 characters, and other residents wait meanwhile."""

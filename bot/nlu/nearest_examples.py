@@ -73,9 +73,8 @@ class NearestExamples(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Keeps the vector of every example; stored with half the digits, which are enough to compare with, and half the size."""
-        known = [
-            (vector, example.get(INTENT)) for example in training_data.intent_examples if (vector := vector_of(example)) is not None
-        ]
+        examples = training_data.intent_examples
+        known = [(vector, example.get(INTENT)) for example in examples if (vector := vector_of(example)) is not None]
         vectors = np.stack([vector for vector, _ in known]) if known else self._vectors
         self._remember(vectors, [intent for _, intent in known])
         with self._storage.write_to(self._resource) as folder:

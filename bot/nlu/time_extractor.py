@@ -9,13 +9,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from bot.dutch_datetime import find_english_times, find_times
 from bot.nlu.clock import amsterdam_now
+from bot.nlu.dates_of_other_things import is_about_a_birth
 from bot.nlu.language import DUTCH, ENGLISH
 from bot.nlu.rule_based_extractor import Find, RuleBasedExtractor
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class DutchTimeExtractor(RuleBasedExtractor):
-    """Times and parts of the day."""
+    """Times and parts of the day at which a visit may be. Not the hour at which a child was born."""
 
     entity = "time"
 
@@ -33,4 +34,5 @@ class DutchTimeExtractor(RuleBasedExtractor):
     def find_in(self, text: str, language: str) -> Iterator[Find]:
         now = amsterdam_now(self._config.get("now"))
         for span in find_english_times(text, now) if language == ENGLISH else find_times(text, now):
-            yield span.start, span.end, span.period.as_value()
+            if not is_about_a_birth(text, span.start, span.end):
+                yield span.start, span.end, span.period.as_value()

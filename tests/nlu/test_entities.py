@@ -25,5 +25,10 @@ def test_exactly_what_is_there_is_found(sentence: dict[str, Any], understanding_
     today = datetime.now(AMSTERDAM).date()
     found = sorted(answer.understanding["entities"], key=lambda entity: entity["start"])
     for kind in KINDS:
-        values = [entity["value"] for entity in found if entity["entity"] == kind]
+        values = [_upcoming(entity["value"]) for entity in found if entity["entity"] == kind]
         assert values == expected_values(kind, sentence.get(kind), today), f"{kind} in {found}"
+
+
+def _upcoming(value: Any) -> Any:
+    """A value without the day that it would be of something that has been."""
+    return {key: part for key, part in value.items() if key != "last"} if isinstance(value, dict) else value

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 import pytest
 
+from actions.dialogue.where import channel_choice
 from actions.home_visit.moment import NO_PREFERENCE_TEXT
+from actions.languages.conversation_language import ConversationLanguage
 from actions.times.offering import OTHER_TIMES_TEXT
 from municipalities import Municipality, load_municipality
+from municipalities.channels import CHANNELS
 from tests.nlu.examples import DOMAIN, INTENTS, TRAINING, Example, normalised, read_examples
+from tools.examples.copies import Copies, exact, find_copies
+from tools.examples.held_out import held_out_sentences
 
 LEAST_EXAMPLES = 30
 
@@ -17,6 +22,11 @@ LEAST_EXAMPLES = 30
 @pytest.fixture(scope="module")
 def training() -> list[Example]:
     return read_examples(TRAINING)
+
+
+@pytest.fixture(scope="module")
+def copies(training: list[Example]) -> Copies:
+    return find_copies(training, held_out_sentences())
 
 
 @pytest.fixture(scope="module")
@@ -30,29 +40,37 @@ def test_every_intent_has_enough_examples(training: list[Example]) -> None:
     assert set(counts) <= set(INTENTS)
 
 
-def test_no_example_stands_twice(training: list[Example]) -> None:
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    for example in training:
-        places[normalised(example.text)].append(f"{example.intent} ({example.file})")
-    assert {text: found for text, found in places.items() if len(found) > 1} == {}
+def test_no_example_stands_twice(copies: Copies) -> None:
+    assert exact(copies.duplicates) == []
+    assert exact(copies.contradictions) == []
+
+
+def test_nothing_of_the_tests_was_trained_on(copies: Copies) -> None:
+    """Nor nearly so. Change these in the tests: the training data may hold what it likes."""
+    assert [(pair.other.file, pair.other.text, pair.one.text) for pair in copies.leaks] == []
 
 
 def test_every_click_is_an_example(training: list[Example], municipality: Municipality) -> None:
-    """Offered times aside: they are dates and times, found by rules."""
+    """Offered times and addresses aside: those are found by rules."""
     known = {normalised(example.text) for example in training}
     assert sorted(text for text in clicks(municipality) if normalised(text) not in known) == []
 
 
 def clicks(municipality: Municipality) -> set[str]:
     """Every text that a click can send."""
-    visited = [product for product in municipality.products.values() if product.home_visit]
+    visited = [product for product in municipality.products.values() if product.channels]
     payloads = {
-        button["payload"] for response in DOMAIN["responses"].values() for text in response for button in text.get("buttons", [])
+        button["payload"]
+        for response in DOMAIN["responses"].values()
+        for text in response
+        for button in text.get("buttons", [])
+        if "{address}" not in button["payload"]
     }
     payloads |= {
         str(text["text"]) for name, response in DOMAIN["responses"].items() if name.startswith("utter_mean_") for text in response
     }
     filled = {payload.format(product=product.name, a_product=product.article) for payload in payloads for product in visited}
     day_parts = set(municipality.home_visits.day_parts)
+    ways = {channel_choice(channel, ConversationLanguage()).text for channel in CHANNELS}
     names = {product.name for product in visited} | {topic.name for topic in municipality.topics.values()}
-    return filled | day_parts | names | {OTHER_TIMES_TEXT, NO_PREFERENCE_TEXT}
+    return filled | day_parts | ways | names | {OTHER_TIMES_TEXT, NO_PREFERENCE_TEXT}

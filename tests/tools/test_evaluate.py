@@ -10,11 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.nlu.examples import TRAINING, Example, read_examples
+from tests.nlu.examples import DOMAIN, TRAINING, Example, read_examples
 from tests.running import ROOT
-from tests.stories.engine_process import trained_model
+from tests.stories.dialogue import Dialogue, shortcomings
+from tests.stories.engine_process import Answer, trained_model
 from tools.evaluate.__main__ import engine_threshold, evaluate
 from tools.evaluate.development import split
+from tools.evaluate.dialogues import Outcome, choices_after_a_question, held_out_dialogues, messages_of
 from tools.evaluate.entities import EntityCheck, measure_entities
 from tools.evaluate.figures import measure_intents
 from tools.evaluate.page import Evaluation, curve_of, figures_of, page_of
@@ -86,11 +88,32 @@ def test_development_sentences_are_left_out_of_every_intent_alike() -> None:
     assert Counter(example.intent for example in left_out) == {intent: count // 8 for intent, count in of_intent.items()}
 
 
+DIALOGUES = [
+    Dialogue(
+        "at once",
+        (
+            {"resident": "ik wil een paspoort aanvragen", "sophie": ["paspoort", "hoeveel personen"]},
+            {"resident": "2", "sophie": "postcode", "never": "hoeveel"},
+        ),
+    ),
+    Dialogue(
+        "two turns",
+        (
+            {"resident": "wat kost een geboorteaangifte?", "sophie": "gratis"},
+            {"resident": "hoe lang is een rijbewijs geldig?", "sophie": "rijbewijs"},
+        ),
+    ),
+    Dialogue("never", ({"resident": "ik wil een rijbewijs aanvragen <b>", "sophie": "een olifant"},)),
+    Dialogue("which product", ({"resident": "hoe lang duurt het?", "sophie": "rijbewijs is meestal na 5 werkdagen klaar"},)),
+]
+"""How each of them goes doesn't hang on what the model was trained with last."""
+
+
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
     examples = [Example("ask_cost", "Wat kost een rijbewijs?", "-"), Example("greet", "<i>hallo & goedemorgen</i>", "-")]
     entities = [{"text": "morgen om half drie", "date": "+1d", "time": "14:30"}, {"text": "hallo", "product": "passport"}]
-    return evaluate(ROOT / trained_model(), examples, entities, "tests/tools")
+    return evaluate(ROOT / trained_model(), examples, entities, DIALOGUES, "tests/tools")
 
 
 def test_the_trained_model_is_asked(evaluation: Evaluation) -> None:
@@ -105,9 +128,55 @@ def test_the_trained_model_is_asked(evaluation: Evaluation) -> None:
     assert [check.text for check in evaluation.wrong_entities] == ["hallo"]
 
 
+def test_dialogues_are_solved_at_once_after_a_question_or_never(evaluation: Evaluation) -> None:
+    assert evaluation.dialogues is not None
+    outcomes = {one.name: one.outcome for one in evaluation.dialogues.dialogues}
+    assert outcomes == {
+        "at once": Outcome.AT_ONCE,
+        "two turns": Outcome.AT_ONCE,
+        "which product": Outcome.AFTER_ONE_QUESTION,
+        "never": Outcome.NEVER,
+    }
+    assert [evaluation.dialogues.share(outcome) for outcome in Outcome] == [0.5, 0.25, 0.25]
+    never, asked = evaluation.dialogues.not_at_once
+    assert never.shortcoming == "'een olifant' is missing"
+    assert [resident for resident, _ in asked.heard] == ["hoe lang duurt het?", "rijbewijs"]
+    html = page_of(evaluation)
+    assert "ik wil een rijbewijs aanvragen &lt;b&gt;" in html
+    assert json.loads(figures_of(evaluation))["dialogues"]["never"] == 0.25
+
+
+def test_buttons_under_an_answer_are_no_question() -> None:
+    buttons = [{"title": text, "text": text} for text in ("een", "twee", "drie", "vier")]
+
+    def reply(text: str) -> Answer:
+        return Answer([{"text": text, "choices": buttons, "links": [], "reference": None}], {})
+
+    assert choices_after_a_question(reply("Graag gedaan.")) == []
+    assert choices_after_a_question(reply(_said_by("utter_clarify"))) == ["een", "twee", "drie"]
+    assert choices_after_a_question(reply(_said_by("utter_which_product"))) == ["een", "twee", "drie", "vier"]
+
+
+def _said_by(response: str) -> str:
+    return str(DOMAIN["responses"][response][0]["text"])
+
+
+def test_the_held_out_dialogues_can_be_judged() -> None:
+    """Every turn asks something of the answer: an empty answer never counts as right."""
+    dialogues = held_out_dialogues()
+    assert len(dialogues) >= 40
+    assert len({dialogue.name for dialogue in dialogues}) == len(dialogues)
+    for dialogue in dialogues:
+        for turn in dialogue.turns:
+            assert any(shortcomings(turn, Answer([], {}))), (dialogue.name, turn)
+    assert len(messages_of(dialogues)) >= 40
+
+
 def page(sentences: list[Understood]) -> str:
     intents = measure_intents(sentences, 0.4)
-    return page_of(Evaluation("sophie-1", 0.4, datetime(2026, 11, 25, 10, tzinfo=UTC), "tests", len(sentences), intents, (), ()))
+    return page_of(
+        Evaluation("sophie-1", 0.4, datetime(2026, 11, 25, 10, tzinfo=UTC), "tests", len(sentences), intents, (), (), None)
+    )
 
 
 def test_the_page_shows_what_was_said_as_text() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,18 @@ from sophie.engine_understanding import CannotUnderstand, EngineUnderstanding
 from sophie.wished_moments import AMSTERDAM
 from tests.nlu.examples import HELD_OUT, Example, read_examples
 from tests.nlu.expected_entities import KINDS
-from tools.evaluate.asking import ask_entities, ask_intents
+from tests.stories.dialogue import Dialogue
+from tools.evaluate.asking import ask_entities, ask_intents, hold_all
 from tools.evaluate.development import CannotTrain, development_set
+from tools.evaluate.dialogue_section import NAMES
+from tools.evaluate.dialogues import DialogueFigures, held_out_dialogues
 from tools.evaluate.entities import measure_entities
 from tools.evaluate.figures import measure_intents
-from tools.evaluate.page import Evaluation, curve_of, figures_of, page_of
+from tools.evaluate.page import Evaluation, curve_of, figures_of, is_in_use, page_of, points_shown
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTITIES = ROOT / "tests" / "nlu" / "entities.yml"
+MODELS = ROOT / "models"
 OUTPUT = ROOT / "var" / "evaluation"
 
 
@@ -41,9 +46,10 @@ def main() -> int:
     try:
         if arguments.development:
             model, examples = development_set(output)
-            evaluation = evaluate(model, examples, [], "nlu_data/nlu, every eighth example")
+            evaluation = evaluate(model, examples, [], [], "nlu_data/nlu, every eighth example")
         else:
-            evaluation = evaluate(arguments.model, read_examples(HELD_OUT), YAML(typ="safe").load(ENTITIES), "tests/nlu")
+            entities, dialogues = YAML(typ="safe").load(ENTITIES), held_out_dialogues()
+            evaluation = evaluate(arguments.model, read_examples(HELD_OUT), entities, dialogues, "tests/nlu")
     except (CannotUnderstand, CannotTrain) as problem:
         print(f"\nCan't evaluate: {problem}", file=sys.stderr)
         return 1
@@ -56,7 +62,13 @@ def main() -> int:
     return 0
 
 
-def evaluate(model: Path | None, examples: list[Example], entities: list[dict[str, Any]], sentences_from: str) -> Evaluation:
+def evaluate(
+    model: Path | None,
+    examples: Sequence[Example],
+    entities: Sequence[dict[str, Any]],
+    dialogues: Sequence[Dialogue],
+    sentences_from: str,
+) -> Evaluation:
     """Asks everything. Raises CannotUnderstand."""
     now = datetime.now(AMSTERDAM).replace(hour=10, minute=0, second=0, microsecond=0)
     print("Loading the model", flush=True)
@@ -65,17 +77,20 @@ def evaluate(model: Path | None, examples: list[Example], entities: list[dict[st
         print(f"Asking {engine.model}", flush=True)
         understood = ask_intents(engine, examples)
         checks = ask_entities(engine, entities, now)
-        threshold = engine_threshold()
-        return Evaluation(
-            model=engine.model,
-            threshold=threshold,
-            measured_at=datetime.now(AMSTERDAM),
-            sentences_from=sentences_from,
-            sentences=len(examples) + len(entities),
-            intents=measure_intents(understood, threshold),
-            entities=measure_entities(checks, KINDS) if checks else (),
-            wrong_entities=tuple(check for check in checks if not check.is_exact),
-        )
+        name = engine.model
+    held = hold_all(dialogues, Path(chosen) if chosen else MODELS / f"{name}.tar.gz") if dialogues else []
+    threshold = engine_threshold()
+    return Evaluation(
+        model=name,
+        threshold=threshold,
+        measured_at=datetime.now(AMSTERDAM),
+        sentences_from=sentences_from,
+        sentences=len(examples) + len(entities),
+        intents=measure_intents(understood, threshold),
+        entities=measure_entities(checks, KINDS) if checks else (),
+        wrong_entities=tuple(check for check in checks if not check.is_exact),
+        dialogues=DialogueFigures(tuple(held)) if held else None,
+    )
 
 
 def engine_threshold() -> float:
@@ -90,8 +105,17 @@ def _say(evaluation: Evaluation, page: Path) -> None:
     print(f"{evaluation.intents.accuracy_in_scope:.1%})")
     print(f"  right after one question   {live.right_after_one_question:6.1%}")
     print(f"  out of scope not answered  {live.refused:6.1%}")
+    print("\n  threshold   at once   after one question   out of scope not answered   asked back")
+    for point in points_shown(evaluation.intents.curve, evaluation.threshold):
+        shares = (point.right_at_once, point.right_after_one_question, point.refused, point.asked_back)
+        used = "  in use" if is_in_use(point, evaluation.threshold) else ""
+        print(f"  {point.threshold:9.2f}  {shares[0]:8.1%}   {shares[1]:18.1%}   {shares[2]:25.1%}   {shares[3]:10.1%}{used}")
+    print()
     for figures in evaluation.entities:
         print(f"  {figures.kind + ' exact':25}  {figures.accuracy:6.1%}   ({figures.exact} of {figures.sentences})")
+    if evaluation.dialogues:
+        shares = ", ".join(f"{evaluation.dialogues.share(outcome):.1%} {name}" for outcome, name in NAMES.items())
+        print(f"  {len(evaluation.dialogues.dialogues)} dialogues: {shares}")
     print(f"\n{page}")
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-WIDTH, HEIGHT = 760, 380
-LEFT, RIGHT, TOP, BOTTOM = 52, 214, 16, 44
+WIDTH, HEIGHT = 780, 400
+LEFT, RIGHT, TOP, BOTTOM = 76, 214, 16, 52
 
 INK, MUTED, GRID = "#1b2733", "#5b6875", "#e3e8ed"
 FONT = "font-family=\"system-ui, 'Segoe UI', sans-serif\""
@@ -26,8 +26,8 @@ class Line:
     is_dashed: bool = False
 
 
-def draw_curve(lines: Sequence[Line], threshold: float | None, *, x_axis: str = "threshold") -> str:
-    """One `<svg>`; `threshold` is marked by a vertical line."""
+def draw_curve(lines: Sequence[Line], threshold: float | None, *, x_axis: str, y_axis: str) -> str:
+    """One `<svg>`; `threshold` is marked by a vertical line, and each line by a dot there."""
     lowest = min(0.9, *(share for line in lines for _, share in line.points))
     floor = int(lowest * 10) / 10
     furthest = max(x for line in lines for x, _ in line.points)
@@ -40,7 +40,7 @@ def draw_curve(lines: Sequence[Line], threshold: float | None, *, x_axis: str = 
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="Shares over the {x_axis}" {FONT} font-size="13">',
+        f'aria-label="{escape(y_axis)} over {escape(x_axis)}" {FONT} font-size="13">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
     ]
     step = 0.05 if 1 - floor <= 0.5 else 0.1
@@ -52,7 +52,11 @@ def draw_curve(lines: Sequence[Line], threshold: float | None, *, x_axis: str = 
         at = x(tenth / 10)
         parts.append(f'<text x="{at:.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle" fill="{MUTED}">{tenth / 10:.1f}</text>')
     middle = (LEFT + WIDTH - RIGHT) / 2
-    parts.append(f'<text x="{middle}" y="{HEIGHT - 6}" text-anchor="middle" fill="{MUTED}">{escape(x_axis)}</text>')
+    parts.append(f'<text x="{middle}" y="{HEIGHT - 8}" text-anchor="middle" fill="{INK}">{escape(x_axis)}</text>')
+    centre = (TOP + HEIGHT - BOTTOM) / 2
+    parts.append(
+        f'<text transform="translate(18,{centre}) rotate(-90)" text-anchor="middle" fill="{INK}">{escape(y_axis)}</text>'
+    )
     if threshold is not None:
         at = x(threshold)
         parts.append(
@@ -63,6 +67,11 @@ def draw_curve(lines: Sequence[Line], threshold: float | None, *, x_axis: str = 
         path = " ".join(f"{x(at):.1f},{y(share):.1f}" for at, share in line.points)
         dashes = ' stroke-dasharray="6 5"' if line.is_dashed else ""
         parts.append(f'<polyline points="{path}" fill="none" stroke="{line.colour}" stroke-width="2.5"{dashes}/>')
+        parts += [
+            f'<circle cx="{x(at):.1f}" cy="{y(share):.1f}" r="4" fill="{line.colour}"/>'
+            for at, share in line.points
+            if threshold is not None and abs(at - threshold) < 1e-9
+        ]
     for line, height in zip(lines, _apart([y(line.points[-1][1]) for line in lines]), strict=True):
         parts.append(
             f'<text x="{WIDTH - RIGHT + 8}" y="{height + 4:.1f}" fill="{line.colour}" font-weight="600">'

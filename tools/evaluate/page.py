@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tools.evaluate.confusion import draw_confusion
 from tools.evaluate.curve import Line, draw_curve
+from tools.evaluate.dialogue_section import dialogue_section
+from tools.evaluate.dialogues import DialogueFigures, Outcome
 from tools.evaluate.entities import SHOWN, EntityCheck, EntityFigures
 from tools.evaluate.figures import IntentFigures, IntentResult, Point
 from tools.evaluate.sentences import OUTSIDE
@@ -31,6 +33,8 @@ class Evaluation:
     intents: IntentResult
     entities: tuple[EntityFigures, ...]
     wrong_entities: tuple[EntityCheck, ...]
+    dialogues: DialogueFigures | None
+    """None on development data: dialogues are held out."""
 
 
 def curve_of(result: IntentResult, threshold: float) -> str:
@@ -44,7 +48,12 @@ def curve_of(result: IntentResult, threshold: float) -> str:
         Line("right after one question", GREEN, along("right_after_one_question"), is_dashed=True),
         Line("out of scope not answered", ORANGE, along("refused")),
     ]
-    return draw_curve(lines, threshold)
+    return draw_curve(
+        lines,
+        threshold,
+        x_axis="threshold: the confidence below which Sophie asks what is meant",
+        y_axis="share of the sentences in scope, or out of scope",
+    )
 
 
 def page_of(evaluation: Evaluation) -> str:
@@ -58,6 +67,7 @@ def page_of(evaluation: Evaluation) -> str:
         f"<p>{evaluation.sentences} sentences from <code>{escape(evaluation.sentences_from)}</code>, none of them trained on. "
         f"Model <code>{escape(evaluation.model)}</code>, {evaluation.measured_at:%d %B %Y, %H:%M}.</p></header>",
         _tiles(intents.live, evaluation.entities),
+        dialogue_section(evaluation.dialogues) if evaluation.dialogues else "",
         "<section><h2>Over the threshold</h2><p>Below the threshold Sophie asks what is meant instead of answering. A higher one "
         "lets fewer wrong questions through and asks back more often. The tiles above are with the engine's second rule too: "
         "the likeliest intent must be clearly likelier than the next.</p>",
@@ -94,9 +104,18 @@ def figures_of(evaluation: Evaluation) -> str:
             "intents": [{**vars(figures), "recall": figures.recall, "f1": figures.f1} for figures in intents.intents],
             "confusions": intents.confusions,
             "entities": [{**vars(figures), "accuracy": figures.accuracy, "f1": figures.f1} for figures in evaluation.entities],
+            "dialogues": _dialogues(evaluation.dialogues) if evaluation.dialogues else None,
         },
         indent=1,
     )
+
+
+def _dialogues(figures: DialogueFigures) -> dict[str, object]:
+    return {
+        "dialogues": len(figures.dialogues),
+        **{outcome.value: figures.share(outcome) for outcome in Outcome},
+        "not_at_once": [{"name": one.name, "outcome": one.outcome, "lacking": one.shortcoming} for one in figures.not_at_once],
+    }
 
 
 def _tiles(live: Point, entities: Sequence[EntityFigures]) -> str:
@@ -116,16 +135,23 @@ def _tiles(live: Point, entities: Sequence[EntityFigures]) -> str:
     )
 
 
+def points_shown(curve: Sequence[Point], threshold: float) -> list[Point]:
+    """Every tenth, and the one in use."""
+    return [point for point in curve if round(point.threshold * 50) % 5 == 0 or is_in_use(point, threshold)]
+
+
+def is_in_use(point: Point, threshold: float) -> bool:
+    return abs(point.threshold - threshold) < 1e-9
+
+
 def _curve_table(curve: Sequence[Point], threshold: float) -> str:
-    # Every tenth, and the one in use.
-    shown = [point for point in curve if round(point.threshold * 50) % 5 == 0 or abs(point.threshold - threshold) < 1e-9]
     head = "<tr><th>threshold<th>right at once<th>right after one question<th>out of scope not answered<th>asked back</tr>"
     return (
         f"<table class='numbers'>{head}"
         + "".join(
-            f"<tr{' class=used' if abs(point.threshold - threshold) < 1e-9 else ''}><td>{point.threshold:.2f}"
+            f"<tr{' class=used' if is_in_use(point, threshold) else ''}><td>{point.threshold:.2f}"
             f"<td>{point.right_at_once:.1%}<td>{point.right_after_one_question:.1%}<td>{point.refused:.1%}<td>{point.asked_back:.1%}</tr>"
-            for point in shown
+            for point in points_shown(curve, threshold)
         )
         + "</table>"
     )

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.address_extractor import DutchAddressExtractor
+from bot.nlu.birth_date_extractor import DutchBirthDateExtractor
 from bot.nlu.date_extractor import DutchDateExtractor
 from bot.nlu.product_extractor import ProductExtractor
 from bot.nlu.time_extractor import DutchTimeExtractor
@@ -67,6 +68,7 @@ def understand(
     """What the whole pipeline finds in a text on a Wednesday."""
     pipeline = [
         address_extractor,
+        DutchBirthDateExtractor.create({"now": NOW}, storage, Resource("birth date"), CONTEXT),
         DutchDateExtractor.create({"now": NOW}, storage, Resource("date"), CONTEXT),
         DutchTimeExtractor.create({"now": NOW}, storage, Resource("time"), CONTEXT),
         product_extractor,

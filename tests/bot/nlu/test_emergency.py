@@ -286,7 +286,7 @@ def test_the_others_have_no_chance_and_the_fallback_stays_away(recogniser: Emerg
 def test_the_pipeline_has_it_between_classifier_and_fallback() -> None:
     names = [component["name"] for component in read_yaml_file(PROJECT / "config.yml")["pipeline"]]
     at = names.index("bot.nlu.emergency.EmergencyRecogniser")
-    assert names.index("LogisticRegressionClassifier") < at < names.index("FallbackClassifier")
+    assert names.index("bot.nlu.quick_logistic_regression.QuickLogisticRegression") < at < names.index("FallbackClassifier")
 
 
 def test_without_words_every_message_is_left_alone(storage: LocalModelStorage) -> None:

@@ -1,4 +1,4 @@
-"""The four extractors in a row: the form of the entities, and who may claim which characters."""
+"""The five extractors in a row: the form of the entities, and who may claim which characters."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.address_extractor import DutchAddressExtractor
+from bot.nlu.birth_date_extractor import DutchBirthDateExtractor
 from bot.nlu.clock import amsterdam_now
 from bot.nlu.date_extractor import DutchDateExtractor
 from bot.nlu.product_extractor import ProductExtractor
@@ -146,7 +147,9 @@ def test_rasas_own_synonym_mapper_leaves_the_values_alone(understand: Understand
     assert [entity["value"] for entity in after.get(ENTITIES)] == [entity["value"] for entity in found]
 
 
-@pytest.mark.parametrize("component", [DutchAddressExtractor, DutchDateExtractor, DutchTimeExtractor, ProductExtractor])
+@pytest.mark.parametrize(
+    "component", [DutchAddressExtractor, DutchBirthDateExtractor, DutchDateExtractor, DutchTimeExtractor, ProductExtractor]
+)
 def test_rasa_knows_the_component(component: type) -> None:
     registered = DefaultV1Recipe._from_registry(component.__name__)
     assert DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR in registered.types
