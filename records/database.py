@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,16 @@ BUSY_TIMEOUT_MS = 10_000
 class Database:
     """Opens sessions on one database. Safe to share between threads.
 
-    `url` is a SQLAlchemy URL: `sqlite:///path/to/file.db` or `postgresql+psycopg://...`.
+    `url` is a SQLAlchemy URL: `sqlite:///path/to/file.db` or `postgresql://user:password@host/name` (by way of psycopg).
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        # SQLite lets writers ask again and again, without order: among many threads one could ask in vain until it gives up.
+        # So the threads of a process stand in line, and only the first of each asks.
+        in_line = self.engine.dialect.name == "sqlite"
+        self._turn: AbstractContextManager[object] = threading.RLock() if in_line else nullcontext()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -36,10 +41,11 @@ class Database:
         """A transaction: committed at the end, rolled back on an exception.
 
         On SQLite it takes the write lock at its start (BEGIN IMMEDIATE), so that what it reads can't change before it writes;
-        a transaction that first reads and then asks for the lock would fail with "database is locked" instead of waiting.
+        a transaction that first reads and then asks for the lock would fail with "database is locked" instead of waiting. On
+        PostgreSQL others write meanwhile: what must not change between reading and writing is locked (`records.locks`).
         """
         engine = self.engine.execution_options(sophie_write=True)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -48,8 +54,10 @@ class Database:
 
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     # Without hide_parameters, the text of an error would hold what was to be stored.

@@ -1,33 +1,77 @@
 """Visits, the quarters of an hour they claim, and failed look-ups: tables, and queries as functions on a session.
 
 What keeps two visits of one employee apart is the primary key of `claimed_quarter`, on every database: whoever claims a
-quarter second is refused, whatever the program thought before.
+quarter second is refused, whatever the program thought before. The drive between them is the planner's to check, on an
+employee's days that it locked (`lock_days`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal, NamedTuple
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, delete, func, insert, or_, select
+from sqlalchemy import (
+    BindParameter,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from records.base import Base, Instant
+from records.locks import lock
 
 HELD, BOOKED, CANCELLED = "held", "booked", "cancelled"
+
+Channel = Literal["home", "desk", "phone"]
+"""How a visit takes place."""
+
+Kind = Literal["intake", "delivery"]
+"""A delivery brings what was asked for at an intake. What needs no second visit is an intake too."""
+
+INTAKE: Kind = "intake"
+DELIVERY: Kind = "delivery"
+
+Moment = datetime | BindParameter[datetime]
+
+LONGEST_NAME, LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ADDITION = 200, 320, 40, 20
+"""In characters."""
+
+LONGEST_VISIT = timedelta(hours=24)
+"""A visit lies within a shift, and a shift within a day. Bounds how far back a search for what overlaps has to go."""
 
 
 class QuarterTaken(Exception):
     """Another visit has one of the quarters. The transaction can't go on: leave `Database.write()` with an exception."""
 
 
+_IS_BOOKED = text("status = 'booked'")
+
+
 class VisitRow(Base):
-    """A home visit, from the moment its time is held. A hold that isn't used disappears; a visit that was booked stays."""
+    """A visit, from the moment its time is held: at a door, at the desk or by phone.
+
+    A hold that isn't used disappears; a visit that was booked stays.
+    """
 
     __tablename__ = "visit"
     __table_args__ = (
         CheckConstraint("status IN ('held', 'booked', 'cancelled')", name="known_status"),
+        CheckConstraint("channel IN ('home', 'desk', 'phone')", name="known_channel"),
+        CheckConstraint("kind IN ('intake', 'delivery')", name="known_kind"),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         CheckConstraint(
             "(status = 'held' AND owner IS NOT NULL AND expires_at IS NOT NULL AND reference IS NULL)"
@@ -36,6 +80,8 @@ class VisitRow(Base):
             name="complete_for_status",
         ),
         Index("ix_visit_status_expires_at", "status", "expires_at"),
+        Index("ix_visit_employee_starts_at", "employee", "starts_at"),
+        Index("ix_visit_one_delivery", "intake_id", unique=True, sqlite_where=_IS_BOOKED, postgresql_where=_IS_BOOKED),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -48,23 +94,35 @@ class VisitRow(Base):
 
     product: Mapped[str] = mapped_column(String(50))
     people: Mapped[int]
+    channel: Mapped[Channel] = mapped_column(String(10), default="home", server_default="home")
     postcode: Mapped[str] = mapped_column(String(10))
+    """Of the resident's address or of the desk; of a phone appointment it is empty, as `addition` and `place`."""
     house_number: Mapped[int]
-    addition: Mapped[str] = mapped_column(String(20))
+    """0 for a phone appointment."""
+    addition: Mapped[str] = mapped_column(String(LONGEST_ADDITION))
     place: Mapped[str] = mapped_column(String(100))
 
     employee: Mapped[str] = mapped_column(String(50))
     starts_at: Mapped[datetime] = mapped_column(Instant, index=True)
     ends_at: Mapped[datetime] = mapped_column(Instant)
 
+    kind: Mapped[Kind] = mapped_column(String(10), default=INTAKE, server_default=INTAKE)
+    intake_id: Mapped[str | None] = mapped_column(String(32))
+    """Of a delivery: the id of the visit at which it was applied for. That one is deleted earlier, and has one booked delivery at
+    most."""
+    first_day: Mapped[date | None]
+    """The visit makes no sense before this day: what it delivers isn't ready yet."""
+    last_day: Mapped[date | None]
+    """The visit is of no use after this day: a birth must be declared by then."""
+
     owner: Mapped[str | None] = mapped_column(String(100), index=True)
     """The conversation that holds the time; None once booked."""
     expires_at: Mapped[datetime | None] = mapped_column(Instant)
     """From this moment on a hold counts no more; None once booked."""
 
-    customer_name: Mapped[str | None] = mapped_column(String(200))
-    customer_email: Mapped[str | None] = mapped_column(String(320))
-    customer_phone: Mapped[str | None] = mapped_column(String(40))
+    customer_name: Mapped[str | None] = mapped_column(String(LONGEST_NAME))
+    customer_email: Mapped[str | None] = mapped_column(String(LONGEST_EMAIL))
+    customer_phone: Mapped[str | None] = mapped_column(String(LONGEST_PHONE))
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 
@@ -119,6 +177,64 @@ def claim(session: Session, visit: VisitRow, quarters: Collection[datetime]) -> 
         )
 
 
+@dataclass(frozen=True)
+class Span:
+    """Part of an employee's time: [starts, ends)."""
+
+    employee: str
+    starts: datetime
+    ends: datetime
+
+
+class Occupation(NamedTuple):
+    """What a plan has to know of a visit or hold that is in its way: when and where. Read by the thousand."""
+
+    employee: str
+    starts_at: datetime
+    ends_at: datetime
+    channel: Channel
+    postcode: str
+    visit_id: str
+    owner: str | None
+    """As in VisitRow."""
+
+
+def lock_days(session: Session, spans: Iterable[Span]) -> None:
+    """Makes this transaction the only one that plans for these employees on the days (in UTC) that the spans touch.
+
+    Goes before everything that the decision hangs on is read, and comes after any lock on an owner, a key or a visit.
+    """
+    names = set()
+    for span in spans:
+        day = span.starts.astimezone(UTC).date()
+        while day <= span.ends.astimezone(UTC).date():
+            names.add(f"visits of {span.employee} on {day}")
+            day += timedelta(days=1)
+    lock(session, names)
+
+
+def lock_owner(session: Session, owner: str) -> None:
+    """Makes this transaction the only one that changes what `owner` holds."""
+    lock(session, [f"holds of {owner}"])
+
+
+def lock_key(session: Session, key: str) -> None:
+    """Makes this transaction the only one with this idempotency key."""
+    lock(session, [f"visit key {key}"])
+
+
+def lock_look_ups(session: Session) -> None:
+    """Makes this transaction the only one that counts failed look-ups, so that many at once get no further than one by one."""
+    lock(session, ["failed look-ups"])
+
+
+def held_spans(session: Session, *, owner: str | None = None, hold_id: str | None = None) -> list[Span]:
+    """When the holds of an owner, or the hold with this id, are. A hold never moves: this is true as long as it is there."""
+    which = VisitRow.owner == owner if hold_id is None else VisitRow.id == hold_id
+    rows = session.execute(select(VisitRow.employee, VisitRow.starts_at, VisitRow.ends_at).where(VisitRow.status == HELD, which))
+    return [Span(*row) for row in rows]
+
+
 def drop_holds_of(session: Session, owner: str) -> None:
     """Frees what an owner holds."""
     session.execute(delete(VisitRow).where(VisitRow.status == HELD, VisitRow.owner == owner))
@@ -129,25 +245,92 @@ def drop_hold(session: Session, hold_id: str) -> None:
     session.execute(delete(VisitRow).where(VisitRow.status == HELD, VisitRow.id == hold_id))
 
 
-def drop_expired_holds(session: Session, now: datetime) -> None:
-    """Frees what was held until `now` or earlier."""
-    session.execute(delete(VisitRow).where(VisitRow.status == HELD, VisitRow.expires_at <= now))
+def drop_expired_holds(session: Session, now: datetime, within: Span | None = None) -> None:
+    """Frees what was held until `now` or earlier, of everybody or of one employee in a span.
+
+    Holds that another transaction is busy with are left to it: waiting for one could be waiting for each other.
+    """
+    expired = select(VisitRow.id).where(VisitRow.status == HELD, VisitRow.expires_at <= now)
+    if within is not None:
+        expired = expired.where(
+            VisitRow.employee == within.employee, *_overlaps(within.starts, within.ends, within.starts - LONGEST_VISIT)
+        )
+    session.execute(
+        delete(VisitRow).where(VisitRow.id.in_(expired.with_for_update(skip_locked=True))),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def drop_visits(session: Session, until: datetime, limit: int) -> int:
+    """Deletes at most `limit` visits that were to begin at `until` or earlier, with all that belongs to them; says how many."""
+    expired = select(VisitRow.id).where(VisitRow.starts_at <= until).limit(limit)
+    dropped = session.execute(delete(VisitRow).where(VisitRow.id.in_(expired)).returning(VisitRow.id))
+    return len(dropped.all())
 
 
 def active_visits(session: Session, starts: datetime, ends: datetime, now: datetime) -> Sequence[VisitRow]:
     """Booked visits and unexpired holds that overlap [starts, ends), in order of time."""
-    counts = or_(VisitRow.status == BOOKED, and_(VisitRow.status == HELD, VisitRow.expires_at > now))
-    overlaps = and_(VisitRow.starts_at < ends, VisitRow.ends_at > starts)
-    return session.scalars(select(VisitRow).where(counts, overlaps).order_by(VisitRow.starts_at, VisitRow.id)).all()
+    query = (
+        select(VisitRow)
+        .where(_counts(now), *_overlaps(starts, ends, starts - LONGEST_VISIT))
+        .order_by(VisitRow.starts_at, VisitRow.id)
+    )
+    return session.scalars(query).all()
+
+
+def occupations(
+    session: Session, employees: Collection[str], starts: datetime, ends: datetime, now: datetime
+) -> list[Occupation]:
+    """When these employees have booked visits and unexpired holds that overlap [starts, ends), in order of time for each."""
+    values = {"employees": list(employees), "since": starts - LONGEST_VISIT, "starts": starts, "ends": ends, "now": now}
+    # By the connection: the ORM would keep books on each row.
+    return list(map(Occupation._make, session.connection().execute(_OCCUPATIONS, values).all()))
+
+
+def _counts(now: Moment) -> ColumnElement[bool]:
+    # Said as "booked, or held longer than now", SQLite would go through all that was ever booked, by the index on status.
+    return and_(VisitRow.status != CANCELLED, or_(VisitRow.expires_at.is_(None), VisitRow.expires_at > now))
+
+
+def _overlaps(starts: Moment, ends: Moment, since: Moment) -> tuple[ColumnElement[bool], ...]:
+    # `since` is LONGEST_VISIT before `starts`: it says nothing new, but lets an index skip everything that lies far back.
+    return VisitRow.starts_at > since, VisitRow.starts_at < ends, VisitRow.ends_at > starts
+
+
+# Made once: putting it together takes longer than running it.
+_OCCUPATIONS = (
+    select(
+        VisitRow.employee,
+        VisitRow.starts_at,
+        VisitRow.ends_at,
+        VisitRow.channel,
+        VisitRow.postcode,
+        VisitRow.id,
+        VisitRow.owner,
+    )
+    .where(
+        _counts(bindparam("now")),
+        VisitRow.employee.in_(bindparam("employees", expanding=True)),
+        *_overlaps(bindparam("starts"), bindparam("ends"), bindparam("since")),
+    )
+    .order_by(VisitRow.employee, VisitRow.starts_at)
+)
 
 
 def find_hold(session: Session, hold_id: str) -> VisitRow | None:
     return session.scalar(select(VisitRow).where(VisitRow.status == HELD, VisitRow.id == hold_id))
 
 
-def find_by_reference(session: Session, reference: str) -> VisitRow | None:
-    """The booked or cancelled visit with this reference."""
-    return session.scalar(select(VisitRow).where(VisitRow.reference == reference))
+def find_by_reference(session: Session, reference: str, *, to_change: bool = False) -> VisitRow | None:
+    """The booked or cancelled visit with this reference; `to_change` keeps it for this transaction alone until its end."""
+    query = select(VisitRow).where(VisitRow.reference == reference)
+    return session.scalar(query.with_for_update() if to_change else query)
+
+
+def find_delivery(session: Session, intake_id: str, *, to_change: bool = False) -> VisitRow | None:
+    """The booked delivery that belongs to a visit; `to_change` as for `find_by_reference`."""
+    query = select(VisitRow).where(VisitRow.intake_id == intake_id, VisitRow.status == BOOKED)
+    return session.scalar(query.with_for_update() if to_change else query)
 
 
 def find_by_key(session: Session, key: str) -> VisitRow | None:

@@ -7,6 +7,10 @@ class SlotTaken(Exception):
     """The time is not free (any more), or no visit of this kind is possible then. Nothing has changed; offer other times."""
 
 
+class DeliveryTooEarly(Exception):
+    """The delivery that belongs to a visit would come before there is something to deliver. Nothing has changed; ask first."""
+
+
 class TooManyAttempts(Exception):
     """Too many look-ups failed lately: nothing is looked up until some time has passed."""
 

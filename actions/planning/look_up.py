@@ -34,6 +34,7 @@ def open_visit(session: Session, reference: str, factor: str, now: datetime) -> 
     """
     known = parse(reference)
     reference_hash = hashlib.sha256((known or reference.strip().upper()).encode()).hexdigest()
+    visits.lock_look_ups(session)
     visits.drop_failed_look_ups(session, now - WINDOW)
     since = now - WINDOW
     if (

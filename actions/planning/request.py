@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from actions.planning.time_slot import TimeSlot
+from municipalities.channels import HOME, Channel
+from records.visits import INTAKE, Kind
 
 
 @dataclass(frozen=True)
@@ -17,9 +19,20 @@ class VisitRequest:
     people: int
     """How many people apply; all must be present."""
     postcode: str
+    """Of the resident's address; empty for an appointment at the desk or by phone."""
     house_number: int
+    """0 where there is no address."""
     addition: str
     """Of the house number; empty when there is none."""
+    channel: Channel = HOME
+    kind: Kind = INTAKE
+    first_day: date | None = None
+    """The first day on which it makes sense, when there is one: nothing is delivered before it is ready."""
+    last_day: date | None = None
+    """The last day that is of any use, when there is one: a birth must be declared by then."""
+
+    def allows_day(self, day: date) -> bool:
+        return (self.first_day is None or day >= self.first_day) and (self.last_day is None or day <= self.last_day)
 
 
 @dataclass(frozen=True)

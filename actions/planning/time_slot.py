@@ -45,12 +45,21 @@ class TimeSlot:
         return cls(slot.employee, slot.starts_at.astimezone(RESIDENTS_ZONE), slot.ends_at.astimezone(RESIDENTS_ZONE))
 
 
+def quarter_from(moment: datetime) -> datetime:
+    """The first quarter of an hour that doesn't start before `moment`, in UTC."""
+    quarter = _quarter_of(moment.astimezone(UTC))
+    return quarter if quarter == moment else quarter + QUARTER
+
+
 def quarters_between(starts: datetime, ends: datetime) -> list[datetime]:
     """The starts, in UTC, of all quarters of an hour that [starts, ends) touches."""
-    starts, ends = starts.astimezone(UTC), ends.astimezone(UTC)
-    quarter = starts - timedelta(minutes=starts.minute % 15, seconds=starts.second, microseconds=starts.microsecond)
+    quarter, ends = _quarter_of(starts.astimezone(UTC)), ends.astimezone(UTC)
     quarters = []
     while quarter < ends:
         quarters.append(quarter)
         quarter += QUARTER
     return quarters
+
+
+def _quarter_of(moment: datetime) -> datetime:
+    return moment - timedelta(minutes=moment.minute % 15, seconds=moment.second, microseconds=moment.microsecond)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from functools import lru_cache
 
 from municipalities import ServiceArea
 
@@ -27,15 +28,26 @@ class Travel:
     """Travel times by the distance between the middles of postcode areas."""
 
     def __init__(self, service_area: ServiceArea) -> None:
-        self._service_area = service_area
+        # A municipality has some tens of areas; its postcodes are found among them again and again.
+        self._location = lru_cache(maxsize=10_000)(service_area.location)
 
     def between(self, postcode: str, other: str) -> timedelta:
-        """The time to go from one address to another, the same in both directions."""
-        here, there = self._service_area.location(postcode), self._service_area.location(other)
-        if here is None or there is None:
-            return UNKNOWN_DRIVE
-        hours = _kilometres(here, there) * DETOUR_FACTOR / SPEED_KM_PER_HOUR
-        return timedelta(hours=hours) + GET_IN_AND_OUT
+        """The time to go from one address to another, the same in both directions; none to or from a phone call."""
+        if not postcode or not other:
+            return timedelta()
+        here, there = self._location(postcode), self._location(other)
+        return UNKNOWN_DRIVE if here is None or there is None else _drive(here, there) + GET_IN_AND_OUT
+
+    def drive(self, postcode: str | None, other: str | None) -> timedelta:
+        """The part of `between` that is driving; none from or to where no postcode is named."""
+        if not postcode or not other:
+            return timedelta()
+        return self.between(postcode, other) - GET_IN_AND_OUT
+
+
+@lru_cache(maxsize=100_000)
+def _drive(here: tuple[float, float], there: tuple[float, float]) -> timedelta:
+    return timedelta(hours=_kilometres(here, there) * DETOUR_FACTOR / SPEED_KM_PER_HOUR)
 
 
 def _kilometres(here: tuple[float, float], there: tuple[float, float]) -> float:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
@@ -15,21 +13,16 @@ from sqlalchemy.exc import IntegrityError
 from records import conversations
 from records.conversations import SOPHIE, WAITING, ConversationGone, ConversationRow, Draft, MessageRow
 from records.database import Database
-from records.migrate import migrate
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'sophie.db'}"
-    migrate(url)
-    database = Database(url)
+def database(database: Database) -> Database:
     with database.write() as session:
         conversations.create(session, "c", "hash", "hollands_kroon", Draft("greeting", "Goedendag"), NOW)
-    yield database
-    database.close()
+    return database
 
 
 def say(database: Database, id: str, *remarks: str, now: datetime = NOW) -> conversations.Received:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,20 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from records import visits
 from records.database import Database
-from records.migrate import migrate
 from records.visits import ClaimedQuarterRow, QuarterTaken, VisitRow
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 QUARTERS = [NOW + timedelta(minutes=minutes) for minutes in (0, 15, 30)]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'sophie.db'}"
-    migrate(url)
-    database = Database(url)
-    yield database
-    database.close()
 
 
 def visit(id: str, **values: Any) -> VisitRow:
@@ -109,6 +97,7 @@ def test_an_expired_hold_goes_with_its_quarters_and_a_booked_visit_stays(databas
     "row",
     [
         visit("a", status="lost"),
+        visit("a", channel="letter"),
         visit("a", ends_at=NOW),
         visit("a", owner=None),
         visit("a", expires_at=None),
@@ -116,7 +105,7 @@ def test_an_expired_hold_goes_with_its_quarters_and_a_booked_visit_stays(databas
         booked("a", customer_name=None),
         booked("a", customer_email=None),
     ],
-    ids=["status", "no length", "hold of nobody", "endless hold", "no reference", "no name", "no contact"],
+    ids=["status", "channel", "no length", "hold of nobody", "endless hold", "no reference", "no name", "no contact"],
 )
 def test_a_row_that_means_nothing_is_refused(database: Database, row: VisitRow) -> None:
     with pytest.raises(IntegrityError), database.write() as session:

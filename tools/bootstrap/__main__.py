@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.bootstrap.engine import train_engine
 from tools.bootstrap.environments import Uv, make_engine_environment, make_root_environment
-from tools.bootstrap.machine import check_python, check_room, debian_package
+from tools.bootstrap.machine import check_python, check_room, debian_package, has_postgresql
 from tools.bootstrap.pages import build_pages
 from tools.bootstrap.problem import Problem
 from tools.bootstrap.steps import say
@@ -27,6 +27,7 @@ def prepare(root: Path, *, development: bool) -> None:
     say("Preparing Sophie")
     if development:
         debian_package("chromium", shutil.which("chromium") is not None, "the browser tests use it", logs / "debian.log")
+        debian_package("postgresql", has_postgresql(), "the planner's tests run on it too", logs / "debian.log")
     uv = Uv(root, logs)
     uv.ensure()
     # The pages need no Python, so npm works beside uv and the training: on two cores that saves half a minute.

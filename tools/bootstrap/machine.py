@@ -63,6 +63,11 @@ def has_venv() -> bool:
     return importlib.util.find_spec("ensurepip") is not None
 
 
+def has_postgresql() -> bool:
+    """Debian keeps the server's programs outside the PATH, in a folder for each version."""
+    return any(Path("/usr/lib/postgresql").glob("*/bin/postgres")) or shutil.which("postgres") is not None
+
+
 def debian_package(package: str, present: bool, why: str, log: Path) -> None:
     """Installs a Debian package when it is missing and we may; otherwise says in one line how."""
     if present:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from actions.planning import Customer, Planner, SlotTaken, TimeSlot, Visit, VisitRequest, Wish
 from municipalities import HomeVisits, Municipality, load_municipality
+from municipalities.channels import CHANNELS, Channel
 from records.database import Database
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -49,6 +50,29 @@ def municipality(**home_visits: Any) -> Municipality:
     """Hollands Kroon with the roster above, in which `home_visits` replaces what it names."""
     visits = HomeVisits.model_validate({**HOME_VISITS, **home_visits})
     return replace(hollands_kroon(), home_visits=visits)
+
+
+DESK: dict[str, Any] = {
+    "name": "de balie in het gemeentehuis",
+    "english_name": "the desk in the town hall",
+    "street": "De Verwachting",
+    "house_number": 1,
+    "postcode": "1761 VM",
+    "place": "Anna Paulowna",
+    "visits": {"passport": {"first_person": 15, "further_person": 15}},
+}
+EMPLOYEE_AT: dict[Channel, str] = {"home": "a1", "desk": "b1", "phone": "c1"}
+MORNINGS = {day: ["09:00-11:00"] for day in ("wednesday", "thursday")}
+
+
+def town_with_channels(*channels: Channel) -> Municipality:
+    """One employee for each way to meet, on two mornings; passports can be had in these ways, without any in all three."""
+    everybody = [
+        {"id": employee, "at": channel, "products": ["passport"], "shifts": MORNINGS} for channel, employee in EMPLOYEE_AT.items()
+    ]
+    here = municipality(employees=everybody, desk=DESK)
+    products = {**here.products, "passport": replace(here.products["passport"], channels=channels or CHANNELS)}
+    return replace(here, products=products)
 
 
 @cache

@@ -166,7 +166,8 @@ def test_a_time_that_came_too_near_is_refused(planner: Planner, clock: Clock) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "email", "phone"), [("", "a@b.nl", None), ("  ", "a@b.nl", None), ("Jan", None, None), ("Jan", "", "")]
+    ("name", "email", "phone"),
+    [("", "a@b.nl", None), ("  ", "a@b.nl", None), ("Jan", None, None), ("Jan", "", ""), ("J" * 201, "a@b.nl", None)],
 )
 def test_a_customer_has_a_name_and_a_way_to_be_reached(name: str, email: str | None, phone: str | None) -> None:
     with pytest.raises(ValueError):

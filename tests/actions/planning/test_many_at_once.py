@@ -5,11 +5,25 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
+
+import pytest
+from sqlalchemy import select
 
 from actions.planning import Planner, SlotTaken
+from records import visits
 from records.database import Database
-from tests.actions.planning.support import AT_WIERINGERWERF, CUSTOMER, THURSDAY, WEDNESDAY, book, slot, try_to_book
+from records.visits import Span, VisitRow
+from tests.actions.planning.support import (
+    AT_OUDE_NIEDORP,
+    AT_WIERINGERWERF,
+    CUSTOMER,
+    THURSDAY,
+    WEDNESDAY,
+    book,
+    slot,
+    try_to_book,
+)
 
 TEN = slot(WEDNESDAY, "10:00")
 RESIDENTS = 120
@@ -76,3 +90,18 @@ def test_one_of_many_visits_moves_to_a_slot_and_the_others_keep_theirs(planner: 
         assert found is not None
         assert found.starts_at == (target.starts_at if did_move else visit.starts_at)
     assert rows(database, "claimed_quarter") == 3 * len(visits)
+
+
+def test_a_drive_is_checked_against_what_is_being_booked_at_the_same_moment(planner: Planner, database: Database) -> None:
+    """Both visits have quarters of their own, so that the database by itself would refuse neither."""
+    book(planner, TEN, owner="one")
+    with ThreadPoolExecutor(1) as pool:
+        with database.write() as session:
+            first = session.scalars(select(VisitRow)).one()
+            visits.lock_days(session, [Span(first.employee, first.starts_at, first.ends_at)])
+            first.postcode = AT_OUDE_NIEDORP.postcode
+            session.flush()
+            second = pool.submit(planner.hold, AT_WIERINGERWERF, slot(WEDNESDAY, "10:45"), "two")
+            wait([second], timeout=1)  # gets as far as it can before the first is done
+        with pytest.raises(SlotTaken):
+            second.result()

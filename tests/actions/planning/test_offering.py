@@ -185,8 +185,9 @@ def test_what_somebody_holds_is_free_to_them_only(database: Database, clock: Clo
         replace(AT_WIERINGERWERF, postcode="1770 AA"),
         replace(AT_WIERINGERWERF, postcode="Wieringerwerf"),
         replace(AT_WIERINGERWERF, house_number=0),
+        replace(AT_WIERINGERWERF, addition="bis" * 7),
     ],
-    ids=["product", "nobody", "too many people", "Amsterdam", "post-office box", "no postcode", "house number"],
+    ids=["product", "nobody", "too many people", "Amsterdam", "post-office box", "no postcode", "house number", "addition"],
 )
 def test_a_visit_that_is_never_made_is_an_error(planner: Planner, request_: VisitRequest) -> None:
     with pytest.raises(ValueError):
@@ -243,3 +244,68 @@ def test_never_when_it_does_not_suit(planner: Planner) -> None:
     hours = {day: {item.starts_at.hour for item in offered if item.starts_at.date() == day} for day in (WEDNESDAY, FRIDAY)}
     assert min(hours[WEDNESDAY]) == 9
     assert min(hours[FRIDAY]) == 13
+
+
+TOWN_HALL = 1761
+"""Anna Paulowna. In kilometres as the crow flies: 14 to Wieringerwerf, 15 to Den Oever, 16 to Oude Niedorp; from Wieringerwerf 8
+to Den Oever and 18 to Oude Niedorp; between these two 25. A kilometre is a minute and a half of driving."""
+AT_DEN_OEVER = VisitRequest("passport", 1, "1779 AB", 7, "")
+
+
+def from_the_town_hall(database: Database, clock: Clock, *employees: str) -> Planner:
+    """A planner for employees whose days begin and end there, and of whom each works every weekday."""
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday")
+    roster = [{"id": id, "products": ["passport"], "shifts": {day: ["08:00-18:00"] for day in days}} for id in employees]
+    return Planner(database, municipality(employees=roster, base=TOWN_HALL), clock)
+
+
+def test_a_day_with_a_visit_nearby_comes_before_an_empty_one(database: Database, clock: Clock) -> None:
+    """On Friday the employee is in the village anyway; on any other day it is a drive of its own."""
+    planner = from_the_town_hall(database, clock, "a1")
+    assert starts(planner.offer(AT_WIERINGERWERF, ANY)) == ["2026-11-25 08:00", "2026-11-26 11:00", "2026-11-27 14:00"]
+    book(planner, slot(FRIDAY, "10:00"))
+    assert starts(planner.offer(AT_WIERINGERWERF, ANY)) == ["2026-11-25 11:00", "2026-11-26 14:00", "2026-11-27 08:00"]
+
+
+def test_on_one_day_what_a_visit_adds_to_the_drive_decides(database: Database, clock: Clock) -> None:
+    """To Den Oever from Wieringerwerf on the way home adds 9 kilometres, between the two others 15, before both 24."""
+    planner = from_the_town_hall(database, clock, "a1")
+    book(planner, slot(WEDNESDAY, "10:00"), AT_OUDE_NIEDORP, owner="one")
+    book(planner, slot(WEDNESDAY, "15:00"), AT_WIERINGERWERF, owner="two")
+    assert starts(planner.offer(AT_DEN_OEVER, on(WEDNESDAY), count=1)) == ["2026-11-25 16:00"]
+    assert starts(planner.offer(AT_DEN_OEVER, on(WEDNESDAY), count=2)) == ["2026-11-25 11:30", "2026-11-25 16:00"]
+    three = ["2026-11-25 08:00", "2026-11-25 11:30", "2026-11-25 16:00"]
+    assert starts(planner.offer(AT_DEN_OEVER, on(WEDNESDAY))) == three
+
+
+def test_the_employee_who_is_near_comes(database: Database, clock: Clock) -> None:
+    planner = from_the_town_hall(database, clock, "a1", "a2")
+    book(planner, slot(WEDNESDAY, "09:00", employee="a1"), AT_OUDE_NIEDORP, owner="one")
+    book(planner, slot(WEDNESDAY, "09:00", employee="a2"), AT_DEN_OEVER, owner="two")
+    at_eleven = on(WEDNESDAY, "11:00", "11:01")
+    assert [item.employee for item in planner.offer(AT_WIERINGERWERF, at_eleven)] == ["a2"]
+    assert [item.employee for item in planner.offer(AT_OUDE_NIEDORP, at_eleven)] == ["a1"]
+
+
+def test_nobody_waits_so_that_others_drive_less(database: Database, clock: Clock) -> None:
+    planner = from_the_town_hall(database, clock, "a1")
+    for day in (THURSDAY, FRIDAY, MONDAY + timedelta(days=7)):
+        book(planner, slot(day, "10:00"), owner=str(day))
+    days = [item.starts_at.date() for item in planner.offer(AT_WIERINGERWERF, ANY)]
+    assert days == [WEDNESDAY, THURSDAY, FRIDAY]
+
+
+def test_a_wish_goes_before_the_drive(database: Database, clock: Clock) -> None:
+    planner = from_the_town_hall(database, clock, "a1")
+    book(planner, slot(FRIDAY, "10:00"))
+    early = on(WEDNESDAY, "08:00", "09:30")
+    assert starts(planner.offer(AT_WIERINGERWERF, early)) == ["2026-11-25 08:00", "2026-11-25 08:30", "2026-11-25 09:00"]
+
+
+def test_where_in_a_village_others_live_changes_no_offer(database: Database, clock: Clock) -> None:
+    planner = from_the_town_hall(database, clock, "a1")
+    visit = book(planner, slot(FRIDAY, "10:00"), AT_DEN_OEVER)
+    offered = planner.offer(AT_WIERINGERWERF, ANY)
+    planner.cancel(visit.reference, "key")
+    book(planner, slot(FRIDAY, "10:00"), replace(AT_DEN_OEVER, postcode="1779 ZZ", house_number=99), owner="other")
+    assert planner.offer(AT_WIERINGERWERF, ANY) == offered
