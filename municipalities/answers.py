@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from municipalities.dated import Dated, Fee, OneAtATime
 from municipalities.file_model import NotEmpty
 from municipalities.links import Link
 from municipalities.placeholders import fill, placeholders_in
-from municipalities.wording import ResidentText
+from municipalities.wording import EnglishText, ResidentText
 from municipalities.yaml_file import FieldPath
 
 PRODUCT_ASPECTS = (
@@ -28,8 +28,12 @@ PRODUCT_ASPECTS = (
     "validity",
     "delivery",
     "where",
+    "online",
 )
 """What can be asked about a product."""
+
+DOCUMENT_ASPECTS = frozenset({"validity", "delivery"})
+"""Those that a product without a document, such as a declaration, may leave out."""
 
 GENERAL_ASPECTS = (*PRODUCT_ASPECTS, "home_visit", "service_area", "contact", "opening_hours")
 """What can be asked without naming a product."""
@@ -51,9 +55,11 @@ FEE_PREFIX = "fee."
 
 
 class AnswerText(Dated):
-    """One version of an answer. The text may hold {assistant}, {name}, {phone}, {website} and, in a product, {fee.…}."""
+    """One version of an answer. The texts may hold {assistant}, {name}, {phone}, {website} and, in a product, {fee.…}."""
 
     text: ResidentText
+    english: EnglishText | None = None
+    """The same in English."""
     links: tuple[Link, ...] = ()
 
 
@@ -70,6 +76,8 @@ class Answer:
     links: tuple[Link, ...]
     checked_on: date | None
     """When it was compared with the source. None: not yet; amounts are never said then."""
+    english: str | None = None
+    """The same in English, where the municipality has it."""
 
 
 @dataclass(frozen=True)
@@ -80,23 +88,31 @@ class AnswerBook:
     fees: Mapping[str, tuple[Fee, ...]]
     values: Mapping[str, str]
     """What fills the placeholders that are no fees."""
+    english_values: Mapping[str, str] = field(default_factory=dict)
+    """What takes the place of some of them in English."""
 
     def answer(self, aspect: str, on: date) -> Answer | None:
         """The answer for the day `on`. None when it isn't known for that day, or needs a fee that may not be said then."""
         version = next((version for version in self.answers.get(aspect, ()) if version.holds_on(on)), None)
-        if version is None:
-            return None
+        return None if version is None else self.say(version, on)
+
+    def say(
+        self, version: AnswerText, on: date, more: Mapping[str, str] | None = None, more_english: Mapping[str, str] | None = None
+    ) -> Answer | None:
+        """One version filled in, with `more` values where its texts need them. None when it needs a fee that may not be said."""
         fees: dict[str, Fee] = {}
-        for name in placeholders_in(version.text):
+        for name in placeholders_in(f"{version.text}{version.english or ''}"):
             if name.startswith(FEE_PREFIX):
                 fee = next((fee for fee in self.fees[name.removeprefix(FEE_PREFIX)] if fee.may_be_said(on)), None)
                 if fee is None:
                     return None
                 fees[name] = fee
-        text = fill(version.text, {**self.values, **{name: fee.in_words() for name, fee in fees.items()}})
+        values = {**self.values, **(more or {}), **{name: fee.in_words() for name, fee in fees.items()}}
+        text = fill(version.text, values)
+        english = fill(version.english, {**values, **self.english_values, **(more_english or {})}) if version.english else None
         # An amount is the part that can be wrong, so its source is the source.
         source = next(iter(fees.values()), version)
-        return Answer(text, source.source_url, version.links, source.checked_on)
+        return Answer(text, source.source_url, version.links, source.checked_on, english)
 
 
 def placeholder_problems(
@@ -106,7 +122,12 @@ def placeholder_problems(
     allowed = known | {FEE_PREFIX + name for name in fees}
     for aspect, versions in answers.items():
         for position, version in enumerate(versions):
-            for name in placeholders_in(version.text):
-                if name not in allowed:
-                    message = f"{{{name}}} is not known here; known are {', '.join(sorted(allowed))}"
-                    yield ("answers", aspect, position, "text"), message
+            yield from text_problems(version, ("answers", aspect, position), allowed)
+
+
+def text_problems(version: AnswerText, place: FieldPath, allowed: Collection[str]) -> Iterator[tuple[FieldPath, str]]:
+    """Placeholders of one version that are not among the allowed ones. `place` is the version's own in the file."""
+    for key, text in (("text", version.text), ("english", version.english or "")):
+        for name in placeholders_in(text):
+            if name not in allowed:
+                yield (*place, key), f"{{{name}}} is not known here; known are {', '.join(sorted(allowed))}"

@@ -21,6 +21,6 @@ def clock(moment: time) -> str:
     return f"{moment.hour}.{moment.minute:02}"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], joined_by: str = "en") -> str:
     """Breezand, Kolhorn en Winkel"""
-    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f" {joined_by} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -7,7 +7,7 @@ from collections.abc import Sized
 from datetime import date, time
 from itertools import pairwise
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
 
@@ -20,10 +20,21 @@ class FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+SHORTENERS = frozenset({"bit.ly", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "rb.gy", "t.co", "tinyurl.com"})
+"""Sites that hide where a link leads, and may lead elsewhere tomorrow."""
+
+TRACKING = re.compile(r"utm_\w+|(fb|g|d|y)clid|msclkid|mc_[ce]id|_gl|_ga|mtm_\w+|pk_\w+|piwik_\w+", re.IGNORECASE)
+"""Parts of an address by which campaigns follow who clicks."""
+
+
 def _https(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme != "https" or "." not in (parts.hostname or "") or parts.username is not None or re.search(r"\s", url):
         raise ValueError(f"must be a web address that starts with https://, not '{url}'")
+    if (parts.hostname or "").removeprefix("www.") in SHORTENERS:
+        raise ValueError(f"is a shortened address ('{parts.hostname}'): give the one that it leads to")
+    if tracking := [name for name, _ in parse_qsl(parts.query, keep_blank_values=True) if TRACKING.fullmatch(name)]:
+        raise ValueError(f"follows residents ('{tracking[0]}'): leave that part of the address out")
     return url
 
 

@@ -12,9 +12,11 @@ from pydantic import BaseModel, ValidationError
 from municipalities.answers import AnswerBook, placeholder_problems
 from municipalities.dutch_words import listed
 from municipalities.errors import MunicipalityError, Problem
+from municipalities.fitting import fitting_problems
 from municipalities.general import PLACES, GeneralFile
 from municipalities.home_visits import HomeVisits
 from municipalities.municipality import Municipality
+from municipalities.notices import Notices
 from municipalities.opening_hours import OpeningHours, OpeningHoursFile
 from municipalities.products import Product, ProductFile
 from municipalities.service_area import ServiceArea
@@ -30,12 +32,18 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 OWN_FOLDER = Path(__file__).parent
 
 
+def municipality_keys(folder: Path = OWN_FOLDER) -> tuple[str, ...]:
+    """The municipalities in a folder, by alphabet."""
+    return tuple(sorted(file.parent.name for file in folder.glob("*/municipality.yml")))
+
+
 def load_municipality(key: str, folder: Path = OWN_FOLDER) -> Municipality:
     """Loads the municipality in `folder/key`. MunicipalityError names every mistake with its file, line and field."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         raise MunicipalityError([Problem(key, None, "", "a municipality's folder is named in small letters, digits and _")])
     if not (folder / key).is_dir():
-        raise MunicipalityError([Problem(key, None, "", f"there is no such folder in {folder}")])
+        there = ", ".join(municipality_keys(folder)) or "none"
+        raise MunicipalityError([Problem(key, None, "", f"there is no such folder in {folder}; there are: {there}")])
     return _Loading(key, folder / key).municipality()
 
 
@@ -56,6 +64,7 @@ class _Loading:
         opening_hours = self._read("opening_hours.yml", OpeningHoursFile)
         service_area = self._read("service_area.yml", ServiceArea)
         home_visits = self._read("home_visits.yml", HomeVisits)
+        notices = self._read("notices.yml", Notices)
         general = self._read("general.yml", GeneralFile)
         topics = self._read("topics.yml", TopicsFile)
         products = self._products(settings)
@@ -65,18 +74,21 @@ class _Loading:
             self._add("theme.yml", theme.contrast_problems())
         if opening_hours:
             self._add("opening_hours.yml", opening_hours.placeholder_problems(VALUE_NAMES))
+        if notices:
+            self._add("notices.yml", notices.placeholder_problems(VALUE_NAMES))
         if general:
             self._add("general.yml", placeholder_problems(general.answers, {}, VALUE_NAMES | {PLACES}))
         if topics:
             self._add("topics.yml", topics.placeholder_problems(VALUE_NAMES))
         for name, product in products.items():
             self._add(f"products/{name}.yml", placeholder_problems(product.answers, product.fees, VALUE_NAMES))
-        if home_visits and settings and len(products) == len(settings.products):
-            self._add("home_visits.yml", visit_problems(home_visits, products))
+            self._add(f"products/{name}.yml", fitting_problems(product.fitting, product.fees, VALUE_NAMES))
+        if home_visits and service_area and settings and len(products) == len(settings.products):
+            self._add("home_visits.yml", visit_problems(home_visits, products, service_area))
         if (
             self._problems
             or not (settings and texts and labels and theme)
-            or not (opening_hours and service_area and home_visits and general and topics)
+            or not (opening_hours and service_area and home_visits and notices and general and topics)
         ):
             raise MunicipalityError(sorted(self._problems, key=lambda problem: (problem.file, problem.line or 0, problem.field)))
         values = settings.values()
@@ -92,9 +104,15 @@ class _Loading:
             opening_hours=OpeningHours(opening_hours, values),
             service_area=service_area,
             products={key: Product.of(key, products[key], values) for key in settings.products},
-            general=AnswerBook(general.answers, {}, {**values, PLACES: listed(service_area.place_names())}),
+            general=AnswerBook(
+                general.answers,
+                {},
+                {**values, PLACES: listed(service_area.place_names())},
+                {PLACES: listed(service_area.place_names(), "and")},
+            ),
             topics={key: Topic.of(key, entry, values) for key, entry in topics.root.items()},
             home_visits=home_visits,
+            notices=notices,
             texts=texts.model_dump(),
             values=values,
         )

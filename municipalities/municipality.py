@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from municipalities.answers import AnswerBook
 from municipalities.home_visits import HomeVisits
+from municipalities.notices import Notices
 from municipalities.opening_hours import OpeningHours
 from municipalities.placeholders import fill
 from municipalities.products import Product
@@ -38,9 +39,11 @@ class Municipality:
     topics: dict[str, Topic]
     """Subjects that Sophie books nothing for, as far as this municipality says something about them."""
     home_visits: HomeVisits
+    notices: Notices
+    """What residents are told about their visit by e-mail or text message."""
     texts: Mapping[str, str]
     values: Mapping[str, str]
-    """What fills the placeholders of `texts`."""
+    """What fills the placeholders of `texts` and, beside what is about a visit, of `notices`."""
 
     def text(self, key: str) -> str:
         """A text of `texts.yml`, filled in; KeyError when there is no such text."""

@@ -46,12 +46,18 @@ _SENTENCE_END = re.compile(r"[.!?:;](?:\s|$)|\n")
 _WORD = re.compile(r"[\w{][\w'’{}.-]*")
 
 
+def sentences(text: str) -> list[tuple[str, int]]:
+    """Each sentence, or line of a list, with its number of words."""
+    parts = [(part.strip(), len(_WORD.findall(part))) for part in _SENTENCE_END.split(text)]
+    return [(sentence, words) for sentence, words in parts if words]
+
+
 def advice(text: str) -> list[str]:
     """What would make the text easier to read, in English, for the editor; empty when nothing would."""
     found = [
-        f"a sentence of {len(words)} words (at most {LONGEST_SENTENCE}): '{sentence.strip()}'"
-        for sentence in _SENTENCE_END.split(text)
-        if len(words := _WORD.findall(sentence)) > LONGEST_SENTENCE
+        f"a sentence of {words} words (at most {LONGEST_SENTENCE}): '{sentence}'"
+        for sentence, words in sentences(text)
+        if words > LONGEST_SENTENCE
     ]
     for hard, easier in EASIER_WORDS.items():
         if re.search(rf"\b{hard}\b", text, re.IGNORECASE):

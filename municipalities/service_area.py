@@ -90,6 +90,11 @@ class ServiceArea(FileModel):
         names = {area.place for area in self.areas} | {village.name for village in self.villages}
         return tuple(sorted(names, key=lambda name: name.lstrip("'").casefold()))
 
+    def all_names(self) -> tuple[str, ...]:
+        """Everything that residents may call the place where they live: towns, villages and hamlets, as in the file."""
+        places = [area.place for area in self.areas]
+        return tuple(dict.fromkeys([*places, *(place.name for place in (*self.villages, *self.hamlets))]))
+
     def _area(self, postcode: str) -> PostcodeArea | None:
         digits = _digits(postcode)
         return next((area for area in self.areas if area.postcode == digits), None)

@@ -16,12 +16,18 @@ _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 
 
 def wording_problems(text: str) -> list[str]:
-    """Everything that is wrong with a text, in English, for the editor."""
+    """Everything that is wrong with a Dutch text, in English, for the editor."""
+    problems = english_wording_problems(text)
+    if informal := _INFORMAL.search(text):
+        problems.append(f"says '{informal.group()}': residents are addressed with 'u'")
+    return problems
+
+
+def english_wording_problems(text: str) -> list[str]:
+    """What may stand in no text, whatever its language."""
     problems = []
     if not text.strip():
         problems.append("the text is empty")
-    if informal := _INFORMAL.search(text):
-        problems.append(f"says '{informal.group()}': residents are addressed with 'u'")
     if amount := _AMOUNT.search(text):
         problems.append(
             f"holds an amount ('{amount.group()}'): put it under fees with dates and source, and write {{fee.name}} here"
@@ -41,5 +47,14 @@ def _well_worded(text: str) -> str:
     return text
 
 
+def _well_worded_english(text: str) -> str:
+    if problems := english_wording_problems(text):
+        raise ValueError("; ".join(problems))
+    return text
+
+
 ResidentText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_well_worded)]
 """Dutch that a resident reads: plain text with 'u', without amounts, markup or web addresses."""
+
+EnglishText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_well_worded_english)]
+"""The same in English, for residents who don't write Dutch."""

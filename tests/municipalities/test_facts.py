@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from municipalities import Municipality
-from municipalities.review import checked_after, unchecked, unsaid
+from municipalities.review import checked_after, unchecked, unsaid, without_english
 from tests.municipalities.conftest import Folder
 
 TODAY = date(2026, 11, 23)
@@ -93,13 +93,56 @@ def test_an_unknown_question_has_no_answer(hollands_kroon: Municipality) -> None
 
 
 def test_the_review_names_what_is_unchecked_and_unsaid(hollands_kroon: Municipality) -> None:
-    assert unsaid(hollands_kroon, TODAY) == [f"products.{key}.cost" for key in ("passport", "identity_card")]
-    assert any(
-        line.startswith("products.passport.fees.adult 2024-01-01: From research notes") for line in unchecked(hollands_kroon)
-    )
-    assert not any(line.startswith("products.passport.fees.adult 2023-01-01") for line in unchecked(hollands_kroon))
+    costs = [f"products/{key}.yml: answers.cost: {{fee.adult}} ended on 2024-12-31" for key in ("passport", "identity_card")]
+    assert [line for line in unsaid(hollands_kroon, TODAY) if "answers" in line] == costs
+    assert "products/passport.yml: fitting.2: {fee.minor} ended on 2024-12-31" in unsaid(hollands_kroon, TODAY)
+    assert any(line.startswith("products/passport.yml: fees.adult.1: From research notes") for line in unchecked(hollands_kroon))
+    assert not any(line.startswith("products/passport.yml: fees.adult.0") for line in unchecked(hollands_kroon))
 
 
-def test_nothing_claims_to_be_checked_on_a_day_to_come(hollands_kroon: Municipality) -> None:
-    assert checked_after(hollands_kroon, TODAY) == []
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (date(2022, 12, 31), "{fee.adult} begins on 2023-01-01"),
+        (date(2024, 6, 1), "{fee.adult} was not compared with its source"),
+        (date(2025, 1, 1), "{fee.adult} ended on 2024-12-31"),
+    ],
+)
+def test_the_review_tells_why_a_cost_is_not_said(hollands_kroon: Municipality, day: date, reason: str) -> None:
+    assert f"products/passport.yml: answers.cost: {reason}" in unsaid(hollands_kroon, day)
+
+
+def test_the_review_tells_that_an_answer_has_ended(folder: Folder) -> None:
+    folder.change("general.yml", "      source_url", "      valid_to: 2026-06-30\n      source_url")
+    assert unsaid(folder.load(), TODAY)[0] == "general.yml: answers.home_visit: ended on 2026-06-30"
+
+
+def test_the_review_names_what_claims_to_be_checked_on_a_day_to_come(hollands_kroon: Municipality) -> None:
     assert checked_after(hollands_kroon, date(2026, 11, 22)) != []
+
+
+def test_the_english_is_filled_in_like_the_dutch(folder: Folder) -> None:
+    municipality = folder.load()
+    cost = municipality.products["passport"].answer("cost", date(2023, 5, 1))
+    assert cost is not None and cost.english is not None
+    assert [amount in cost.english for amount in ("€ 77,87", "€ 58,89")] == [True, True]
+    places = municipality.general.answer("service_area", TODAY)
+    assert places is not None and places.english is not None
+    assert " en " in places.text and " en " not in places.english
+
+
+def test_an_answer_without_english_is_still_an_answer(folder: Folder) -> None:
+    text = folder.text(COST)
+    start = text.index("      english: |\n        This is how you apply")
+    folder.change(COST, text[start : text.index("      source_url", start)], "")
+    municipality = folder.load()
+    answer = municipality.products["passport"].answer("apply", TODAY)
+    assert answer is not None and answer.english is None
+    [place] = without_english(municipality)
+    assert "passport" in place and "apply" in place
+
+
+def test_a_product_without_english_names_keeps_its_dutch_ones(folder: Folder) -> None:
+    folder.change(COST, "english_name: passport\nenglish_article: a passport\n", "")
+    passport = folder.load().products["passport"]
+    assert (passport.english_name, passport.english_article) == ("paspoort", "een paspoort")

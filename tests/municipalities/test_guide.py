@@ -7,8 +7,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from municipalities import Municipality, load_municipality
-from municipalities.__main__ import main
+from municipalities import Municipality
+from sophie.content import findings
 from tests.municipalities.conftest import Folder
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "content.md").read_text("utf-8")
@@ -100,7 +100,12 @@ def test_a_municipality_of_ones_own(tmp_path: Path, folder: Folder) -> None:
     (own.path / "service_area.yml").write_text(
         "areas:\n  - {postcode: 9999, place: Voorbeelddam, latitude: 53.0, longitude: 6.5}\n", "utf-8"
     )
-    assert main(["voorbeelddam", "--folder", str(tmp_path)]) == 0
-    voorbeelddam = load_municipality("voorbeelddam", tmp_path)
+    [problem] = own.problems()
+    assert (problem.file, problem.field) == ("voorbeelddam/home_visits.yml", "base"), "the guide's third step"
+    own.change("home_visits.yml", "base: 1761", "base: 9999")
+    voorbeelddam = own.load()
     assert voorbeelddam.service_area.place("9999 AA") == "Voorbeelddam"
     assert "Ik ben Sofie, de digitale assistent van de gemeente Voorbeelddam" in voorbeelddam.text("greeting")
+    found = findings("voorbeelddam", tmp_path, date(2026, 11, 25))
+    [title] = [title for title in found.attention if "nlu_data/lookups/places.yml" in title]
+    assert found.attention[title] == ["service_area: Voorbeelddam"], "the guide's sixth step"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
 
-from municipalities import Municipality
+from municipalities import Municipality, Problem
+from tests.municipalities.conftest import Folder
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,51 @@ def test_weekdays_count_from_monday_and_times_are_times(hollands_kroon: Municipa
 
 def test_a_birth_can_be_declared_in_time(hollands_kroon: Municipality) -> None:
     assert hollands_kroon.home_visits.lead_days <= 1, "the term is three days"
+
+
+def test_days_begin_at_the_town_hall_or_at_a_base_of_ones_own(hollands_kroon: Municipality, folder: Folder) -> None:
+    assert set(hollands_kroon.home_visits.bases().values()) == {"1761"}
+    folder.change("home_visits.yml", "  - id: a2\n", "  - id: a2\n    base: 1779\n")
+    assert folder.load().home_visits.bases() == {"a1": "1761", "a2": "1779", "a3": "1761"}
+    folder.change("home_visits.yml", "\nbase: 1761\n", "\n")
+    assert folder.load().home_visits.bases() == {"a2": "1779"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [("\nbase: 1761", "\nbase: 1012", "base"), ("  - id: a2\n", "  - id: a2\n    base: 1012\n", "employees.1.base")],
+)
+def test_a_base_lies_in_the_service_area(
+    folder: Folder, only_problem: Callable[[], Problem], old: str, new: str, field: str
+) -> None:
+    folder.change("home_visits.yml", old, new)
+    problem = only_problem()
+    assert problem.field == field
+    assert "1012 is not a postcode of service_area.yml" in problem.message
+
+
+def test_a_driving_licence_is_brought_by_an_employee_in_office_hours(hollands_kroon: Municipality) -> None:
+    visits = hollands_kroon.home_visits
+    assert set(visits.deliveries) == {"driving_licence"}, "AMP brings passports and identity cards"
+    assert visits.deliveries["driving_licence"].office_hours == (time(8, 30), time(17))
+    assert visits.delivery_minutes("driving_licence") == 15
+    with pytest.raises(KeyError):
+        visits.delivery_minutes("passport")
+
+
+def test_what_is_not_visited_is_not_delivered(folder: Folder, only_problem: Callable[[], Problem]) -> None:
+    folder.change("home_visits.yml", "deliveries:\n", "deliveries:\n  moving: {ready_after_working_days: 5, minutes: 15}\n")
+    problem = only_problem()
+    assert problem.field == "deliveries.moving"
+    assert "home visits" in problem.message
+
+
+@pytest.mark.parametrize("office_hours", ['"17:00-08:30"', '"17:00"'])
+def test_office_hours_are_hours(office_hours: str, folder: Folder, only_problem: Callable[[], Problem]) -> None:
+    folder.change("home_visits.yml", '"08:30-17:00"}', f"{office_hours}}}")
+    assert only_problem().field.startswith("deliveries.driving_licence.office_hours")
+
+
+def test_days_like_holidays_are_days(folder: Folder, only_problem: Callable[[], Problem]) -> None:
+    folder.change("home_visits.yml", "days_like_holidays: []", "days_like_holidays: [2027-05-32]")
+    assert only_problem().field.startswith("days_like_holidays")

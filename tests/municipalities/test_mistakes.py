@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from municipalities import MunicipalityError, Problem, load_municipality
-from municipalities.__main__ import main
 from tests.municipalities.conftest import Folder
 
 PASSPORT = "products/passport.yml"
@@ -25,6 +24,8 @@ ONE_FEE = "    - amount: 77.87\n      valid_from: 2023-01-01\n      valid_to: 20
         (PASSPORT, "home_visit: true", "home_visit: soms", "home_visit:", "home_visit", "valid boolean, not 'soms'"),
         (PASSPORT, "home_visit: true", "home_visit: soms\n", "home_visit:", "home_visit", "valid boolean"),
         (PASSPORT, "upl_uri: http:", "upl_uri: https:", "upl_uri:", "upl_uri", "pattern"),
+        (PASSPORT, "upl_name: paspoort", "upl_name: Paspoort", "upl_uri:", "upl_uri", "is the identifier of 'paspoort', not"),
+        (PASSPORT, "terms/paspoort", "terms/Paspoort", "upl_uri:", "upl_uri", "terms/paspoort, the identifier of 'paspoort'"),
         ("home_visits.yml", "max_people: 6", "max_people: 0", "max_people:", "max_people", "greater than or equal to 1"),
         ("home_visits.yml", "max_people: 6", 'max_people: "6"', "max_people:", "max_people", "valid integer"),
         ("home_visits.yml", "max_people: 6", "max_people: true", "max_people:", "max_people", "valid integer"),
@@ -40,11 +41,20 @@ ONE_FEE = "    - amount: 77.87\n      valid_from: 2023-01-01\n      valid_to: 20
         (PASSPORT, "valid_to: 2023-12-31", "valid_to: 2024-01-01", "  adult:", "fees.adult", "two versions overlap"),
         (PASSPORT, ONE_FEE, ONE_FEE + "      checked: 2026-11-23\n", "checked:", "fees.adult.0.checked", "is not a field"),
         ("texts.yml", "too_long: Uw", "too_long: ''\nx: Uw", "too_long:", "too_long", "at least 1 character"),
+        # Answers that fit some residents.
+        (PASSPORT, "  - age_to: 11\n", "  -\n", "aspects:", "fitting.0", "without a condition"),
+        (PASSPORT, "- age_from: 12", "- age_from: 18", "age_from: 18", "fitting.1", "age_to (17) is below age_from (18)"),
+        (PASSPORT, "[minor, apply, bring_along]", "[minor, gedoe]", "gedoe", "fitting.0.aspects.1", "is not something"),
+        (PASSPORT, "{fee.minor}.\n    english", "{fee.kind}.\n    english", "fee.kind", "fitting.2.text", "not known"),
+        (PASSPORT, "{child} is 5 jaar geldig", "{kind} is 5 jaar geldig", "{kind}", "fitting.4.text", "{kind} is not known here"),
         # Sources and links.
         (PASSPORT, "page: https:", "page: http:", "page:", "page", "starts with https://"),
         (PASSPORT, "page: https://www.hollandskroon.nl", "page: https://localhost", "page:", "page", "starts with https://"),
         ("municipality.yml", "website: https:", "website: javascript:", "website:", "website", "starts with https://"),
         ("municipality.yml", "website: https://", "website: https://u:p@", "website:", "website", "starts with https://"),
+        ("municipality.yml", "website: https://www", "website: https://bit.ly/", "website:", "website", "shortened"),
+        (PASSPORT, "page: https://www", "page: https://a.nl/?a=1&utm_source=x#", "page:", "page", "residents ('utm_source')"),
+        (PASSPORT, "noodpaspoort\n", "noodpaspoort?fbclid=\n", "?fbclid", "answers.urgent.0.links.0.url", "follows residents"),
         # Words.
         ("texts.yml", "Maak het korter en", "Maak jouw bericht korter en", "jouw", "too_long", "addressed with 'u'"),
         ("labels.yml", "open: Vraag", "open: Jij vraagt", "Jij", "open", "addressed with 'u'"),
@@ -55,6 +65,7 @@ ONE_FEE = "    - amount: 77.87\n      valid_from: 2023-01-01\n      valid_to: 20
         ("texts.yml", "Typ uw vraag opnieuw", "Kijk op www.rdw.nl", "rdw", "invalid", "web address"),
         ("texts.yml", "Typ uw vraag opnieuw", "Kijk op {waar}", "{waar}", "invalid", "{waar} is not known here"),
         ("texts.yml", "Typ uw vraag opnieuw", "Kijk op {phone", "op {phone.", "invalid", "brace"),
+        (PASSPORT, "for {child} costs at", "costs € 5 at", "costs € 5", "fitting.2.english", "holds an amount"),
         # Opening hours, planning, area and colours.
         ("home_visits.yml", 'monday: ["08:30-12:30"', 'monday: ["08:30-8:00"', "-8:00", "employees.0.shifts.monday.0.1", "HH:MM"),
         ("home_visits.yml", 'monday: ["08:30-12:30"', 'monday: ["09:30-08:30"', "09:30", "employees.0.shifts.monday.0", "ends"),
@@ -88,6 +99,12 @@ def test_a_fee_that_is_not_there_is_told_at_the_text_that_names_it(folder: Folde
     problem = only_problem()
     assert (problem.field, problem.line) == ("answers.cost.0.text", folder.line(PASSPORT, "  cost:") + 1)
     assert problem.message == "{fee.senior} is not known here; known are assistant, fee.adult, fee.minor, name, phone, website"
+
+
+def test_the_english_may_name_no_other_fee(folder: Folder, only_problem: Callable[[], Problem]) -> None:
+    folder.change(PASSPORT, "A passport costs at most {fee.adult}", "A passport costs at most {fee.senior}")
+    assert only_problem().field == "answers.cost.0.english"
+    assert "{fee.senior} is not known here" in only_problem().message
 
 
 def test_a_message_reads_as_file_line_field_and_what_is_wrong(folder: Folder) -> None:
@@ -187,8 +204,6 @@ def test_only_a_folder_among_the_municipalities_can_be_loaded(key: str) -> None:
         load_municipality(key)
 
 
-def test_the_command_tells_mistakes_and_fails(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([folder.path.name, "--folder", str(folder.path.parent)]) == 0
-    folder.change(PASSPORT, "77.87", "gratis")
-    assert main([folder.path.name, "--folder", str(folder.path.parent)]) == 1
-    assert "fees.adult.0.amount" in capsys.readouterr().out
+def test_who_names_a_folder_that_is_not_there_is_told_which_are() -> None:
+    with pytest.raises(MunicipalityError, match="there are: hollands_kroon, voorbeeldrecht"):
+        load_municipality("niet_daar")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from ruamel.yaml import YAML
 
 from municipalities import Municipality
-from tests.running import ROOT
 
 
 @pytest.mark.parametrize(
@@ -79,11 +77,3 @@ def test_the_answer_names_every_town_and_village(hollands_kroon: Municipality) -
     assert answer is not None
     for name in ("Wieringerwerf", "'t Veld", "Oosterland", "Van Ewijcksluis", "Winkel en Zijdewind"):
         assert name in answer.text
-
-
-def test_the_engine_knows_the_same_places(hollands_kroon: Municipality) -> None:
-    """The engine imports nothing of ours, so it learns the names of places from training data."""
-    lookups = YAML(typ="safe").load(ROOT / "nlu_data" / "lookups" / "places.yml")
-    learnt = {line.removeprefix("- ") for table in lookups["nlu"] for line in table["examples"].splitlines()}
-    area = hollands_kroon.service_area
-    assert learnt == {place.place for place in area.areas} | {place.name for place in (*area.villages, *area.hamlets)}

@@ -114,5 +114,5 @@ def test_a_missing_file_is_told(folder: Folder, only_problem: Callable[[], Probl
 
 def test_the_review_covers_topics(hollands_kroon: Municipality) -> None:
     places = {place for place, _ in resident_texts(hollands_kroon)}
-    assert {f"topics.{key}.{part}" for key in TOPICS for part in ("name", "answer")} <= places
-    assert any(line.startswith("topics.marriage.answers.answer: From research notes") for line in unchecked(hollands_kroon))
+    assert {f"topics.yml: {key}.{part}" for key in TOPICS for part in ("name", "answers.0")} <= places
+    assert any(line.startswith("topics.yml: marriage.answers.0: From research notes") for line in unchecked(hollands_kroon))

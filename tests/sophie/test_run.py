@@ -11,7 +11,10 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 
+from sophie.run import MAIL_SECRETS, processes
+from sophie.settings import Settings
 from tests.running import ROOT, SOPHIE, environment, running_sophie
 
 
@@ -86,3 +89,19 @@ def test_a_setting_that_makes_no_sense_is_one_clear_line(tmp_path: Path) -> None
     assert ended.returncode == 1
     assert "SOPHIE_PORT" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_way_to_send_mail_that_is_half_set_is_one_clear_line(tmp_path: Path) -> None:
+    ended = run_to_the_end(environment(tmp_path, SOPHIE_MAIL="smtp", SOPHIE_SMTP_URL="smtp://sophie:geheim@mail.example.nl"))
+    assert ended.returncode == 1
+    assert "SOPHIE_MAIL=smtp needs SOPHIE_MAIL_FROM" in ended.stderr
+    assert "geheim" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_only_the_process_that_sends_mail_has_its_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOPHIE_MODEL", "a model")
+    specs = {spec.name: spec.env for spec in processes(Settings(state=tmp_path))}
+    withheld = {name for name, env in specs.items() if all(env.get(secret) == "" for secret in MAIL_SECRETS)}
+    assert withheld == set(specs) - {"action server"}
+    assert len(withheld) == 2

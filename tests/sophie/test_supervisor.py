@@ -80,7 +80,7 @@ def test_a_process_that_falls_over_comes_back(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_process_that_fails_at_the_start_is_named_and_the_others_stop(tmp_path: Path) -> None:
-    with pytest.raises(StartFailed, match=r"the bad one stopped \(exit code 3\); see .*bad one.log"):
+    with pytest.raises(StartFailed, match=r"the bad one stopped \(exit code 3\): .*\(log: .*bad one.log\)"):
         run(Supervisor([spec(tmp_path, "good one"), spec(tmp_path, "bad one", "broken")], print))
     assert not any(is_running(pid) for pid in pids(tmp_path))
 

@@ -211,6 +211,11 @@ def test_every_intent_leads_somewhere(decisions: Decisions, intent: str) -> None
     assert decide(decisions, intent, PASSPORT).decision in ("answer", "refuse", "hand_over", "form")
 
 
+@pytest.mark.parametrize(("text", "aspect"), [("hoe vraag ik het aan", "apply"), ("kan het ook online", "online")])
+def test_whether_it_can_be_done_online_is_an_aspect_of_its_own(decisions: Decisions, text: str, aspect: str) -> None:
+    assert decide(decisions, "ask_how_to_apply", PASSPORT, text=text) == Decided("passport", aspect, "answer")
+
+
 def test_what_is_not_certain_is_asked(decisions: Decisions) -> None:
     assert decide(decisions, "request_passport", is_certain=False) == Decided("passport", None, "clarify")
 
