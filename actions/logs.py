@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import traceback
+from pathlib import Path
 
 import structlog
 
@@ -18,3 +20,9 @@ def configure_logs() -> None:
             structlog.processors.JSONRenderer(),
         ]
     )
+
+
+def place_of(failure: Exception) -> str:
+    """The file and line where it went wrong. The failure's own text may hold what a resident typed."""
+    frame = traceback.extract_tb(failure.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"

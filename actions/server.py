@@ -10,8 +10,8 @@ import asyncio
 import hmac
 import json
 import sys
-import traceback
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
 from typing import Any
 
 import structlog
@@ -25,10 +25,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from actions import services
-from actions.logs import configure_logs
-from actions.settings import ActionSettings
+from actions import retention, services
+from actions.addresses.settings import AddressSettings
+from actions.background import in_background
+from actions.logs import configure_logs, place_of
+from actions.notices import sender
+from actions.notices.settings import NoticeSettings
+from actions.settings import ActionSettings, setting_problems
 from municipalities import MunicipalityError
+from records.database import Database
 
 LOOPBACK = "127.0.0.1"
 MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -37,8 +42,18 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 log = structlog.get_logger()
 
 
-def create_app(executor: ActionExecutor, secret: str) -> Starlette:
-    """The HTTP application. `secret` is what every call to the webhook must show as a bearer token."""
+def create_app(executor: ActionExecutor, secret: str, beside: Iterable[AbstractContextManager[None]]) -> Starlette:
+    """The HTTP application. `secret` is what every call to the webhook must show as a bearer token.
+
+    What is in `beside` goes on while the server runs.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        with ExitStack() as running:
+            for work in beside:
+                running.enter_context(work)
+            yield
 
     async def health(_request: Request) -> Response:
         return JSONResponse({"status": "ready"})
@@ -57,7 +72,7 @@ def create_app(executor: ActionExecutor, secret: str) -> Starlette:
             return JSONResponse({"error": "The body is not an action call: next_action or tracker is missing"}, status_code=400)
         return await _run(executor, call)
 
-    return Starlette(routes=[Route("/health", health), Route("/webhook", webhook, methods=["POST"])])
+    return Starlette(routes=[Route("/health", health), Route("/webhook", webhook, methods=["POST"])], lifespan=lifespan)
 
 
 async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
@@ -74,15 +89,9 @@ async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
         return JSONResponse({"error": missing.message, "action_name": missing.action_name}, status_code=449)
     except Exception as failure:
         # Only the kind of error and the place are logged: its message may hold what a resident typed.
-        log.error("action_failed", action=name, error=type(failure).__name__, at=_place_of(failure))
+        log.error("action_failed", action=name, error=type(failure).__name__, at=place_of(failure))
         return JSONResponse({"error": "action_failed", "action_name": name}, status_code=500)
     return JSONResponse(result.model_dump() if result else None)
-
-
-def _place_of(failure: Exception) -> str:
-    """The file and line where it went wrong."""
-    frame = traceback.extract_tb(failure.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _authorised(request: Request, secret: str) -> bool:
@@ -107,18 +116,27 @@ def main() -> int:
     configure_logs()
     try:
         settings = ActionSettings()  # type: ignore[call-arg]  # its fields come from the environment
-        services.provide(services.build(settings))
+        notice_settings = NoticeSettings()
+        carriers = notice_settings.carriers()
+        database = Database(settings.records_url())
+        parts = services.build(settings, database, carriers, AddressSettings())
     except ValidationError as problem:
-        for error in problem.errors(include_input=False):
-            name = "SOPHIE_" + "_".join(str(part) for part in error["loc"]).upper()
-            print(f"{name}: {error['msg']}", file=sys.stderr)  # noqa: T201 - a person starts this by hand
+        for line in setting_problems(problem):
+            print(line, file=sys.stderr)  # noqa: T201 - a person starts this by hand
         return 2
     except MunicipalityError as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 2
+    services.provide(parts)
     executor = ActionExecutor()
     executor.register_package("actions")
-    app = create_app(executor, settings.actions_secret.get_secret_value())
+    notices = sender.Sender(database, parts.municipality, carriers, parts.clock)
+    expired = retention.Retention(database, notice_settings.folder(), settings.visit_retention(), parts.clock)
+    beside = (
+        in_background("notices", notices.send_next, sender.EVERY_S),
+        in_background("retention", expired.delete_expired, retention.EVERY_S),
+    )
+    app = create_app(executor, settings.actions_secret.get_secret_value(), beside)
     uvicorn.run(app, host=LOOPBACK, port=settings.actions_port, log_config=None, access_log=False, timeout_graceful_shutdown=5)
     return 0
 

@@ -1,13 +1,16 @@
-"""What actions need from outside: the municipality, the planner and the clock. Put together once, when the server starts."""
+"""What actions need from outside: municipality, planner, address book and clock. Put together once, when the server starts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from actions.planning import Planner
+from actions.addresses import AddressBook
+from actions.addresses.settings import AddressSettings
+from actions.notices.carrier import Carrier
+from actions.planning import Appointments, Planner
 from actions.settings import ActionSettings
 from municipalities import Municipality, load_municipality
 from records.database import Database
@@ -26,8 +29,11 @@ class Services:
     """The parts that actions work with."""
 
     municipality: Municipality
-    planner: Planner
+    planner: Appointments
     clock: Callable[[], datetime] = amsterdam_now
+    carriers: tuple[Carrier, ...] = ()
+    """The ways in which residents get notices about their visit."""
+    addresses: AddressBook = field(kw_only=True)
 
 
 _services: Services | None = None
@@ -46,8 +52,14 @@ def services() -> Services:
     return _services
 
 
-def build(settings: ActionSettings) -> Services:
-    """The real thing: the configured municipality, and a planner on the records database."""
+def build(
+    settings: ActionSettings, database: Database, carriers: tuple[Carrier, ...], address_settings: AddressSettings
+) -> Services:
+    """The real thing: the configured municipality and address book, and a planner on the records database."""
     municipality = load_municipality(settings.municipality)
-    planner = Planner(Database(settings.records_url()), municipality, amsterdam_now)
-    return Services(municipality, planner)
+    return Services(
+        municipality,
+        Planner(database, municipality, amsterdam_now),
+        carriers=carriers,
+        addresses=address_settings.address_book(municipality.service_area),
+    )

@@ -11,6 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.dialogue.context import Context
 from actions.dialogue.reply import Reply, speak
 from actions.dialogue.turn import turn_of
+from actions.dialogue.values import products_value
+from actions.languages.wording import Value
 from actions.services import RESIDENTS_ZONE, services
 
 
@@ -21,12 +23,16 @@ class ActionSmallTalk(Action):
         return "action_small_talk"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         response = f"utter_{turn_of(tracker).intent}"
         if tracker.active_loop_name and f"{response}_in_form" in domain.get("responses", {}):
             response = f"{response}_in_form"
         today = context.now.astimezone(RESIDENTS_ZONE).date()
-        values = {**context.values, "opening_hours": context.municipality.opening_hours.describe(today)}
-        speak(dispatcher, (Reply(response, values),))
+        values: dict[str, Value] = {
+            **context.values,
+            "opening_hours": context.municipality.opening_hours.describe(today),
+            "products": products_value(context.municipality.products.values()),
+        }
+        speak(dispatcher, (Reply(response, values),), context)
         # Who then says something that Sophie doesn't understand either, gets the phone number at once.
         return [SlotSet("misunderstandings", 1.0)] if response == "utter_out_of_scope" else []

@@ -16,11 +16,15 @@ from actions.dialogue.intents import holds_information
 from actions.dialogue.not_understood import say_not_understood
 from actions.dialogue.reply import Reply, speak
 from actions.dialogue.turn import events_of_previous_turn, slots_of_previous_turn, turn_of
+from actions.dialogue.values import product_values
+from actions.existing_visit.delivery import is_invited, start_delivery
+from actions.existing_visit.form import FORM as FIND_VISIT_FORM
 from actions.home_visit.draft import VisitDraft
 from actions.home_visit.hearing import hear
 from actions.home_visit.product import named_products
 from actions.planning.reference import parse
 from actions.services import services
+from actions.times.said import Said, said_in
 
 
 class ActionTakeInformation(Action):
@@ -31,10 +35,12 @@ class ActionTakeInformation(Action):
         return "action_take_information"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         if (answered := answer_pending(dispatcher, tracker, context)) is not None:
             return answered
         turn = turn_of(tracker)
+        if is_invited(tracker) and said_in(turn) != Said():
+            return start_delivery(tracker, FIND_VISIT_FORM)
         if parse(turn.text) is not None:
             return [FollowupAction("action_start_find_visit")]
         named = named_products(turn, context)
@@ -44,8 +50,7 @@ class ActionTakeInformation(Action):
             return [FollowupAction("action_start_home_visit")]
         if len(named) == 1:
             about = context.municipality.products[named[0]]
-            values = {"product": about.name, "a_product": about.article}
-            speak(dispatcher, (Reply("utter_what_about_product", values),))
+            speak(dispatcher, (Reply("utter_what_about_product", product_values(about)),), context)
             return [SlotSet("product", named[0])]
         if not holds_information(turn):
             return say_not_understood(dispatcher, tracker, context)
@@ -61,7 +66,10 @@ class ActionAcceptInvitation(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         if slots_of_previous_turn(tracker).get("invitation") == INVITATION:
             return [FollowupAction("action_start_home_visit")]
-        speak(dispatcher, (Reply("utter_affirm"),))
+        if is_invited(tracker):
+            return start_delivery(tracker, FIND_VISIT_FORM)
+        context = Context.of(services(), tracker)
+        speak(dispatcher, (Reply("utter_affirm"),), context)
         return []
 
 
@@ -77,7 +85,8 @@ class ActionRepeat(Action):
             data = event.get("data") or {}
             dispatcher.utter_message(text=event["text"], buttons=data.get("buttons"), json_message=data.get("custom"))
         if not said:
-            speak(dispatcher, (Reply("utter_nothing_to_repeat"),))
+            context = Context.of(services(), tracker)
+            speak(dispatcher, (Reply("utter_nothing_to_repeat"),), context)
         # What a yes would have taken up before, it still takes up.
         kept = {
             name: value for name, value in slots_of_previous_turn(tracker).items() if name in ("invitation", "pending_question")
@@ -92,9 +101,9 @@ class ActionStop(Action):
         return "action_stop"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         context.planner.release(context.conversation)
-        speak(dispatcher, (Reply("utter_stop", context.values),))
+        speak(dispatcher, (Reply("utter_stop", context.values),), context)
         return [SlotSet(name, value) for name, value in VisitDraft().to_slots().items()]
 
 
@@ -105,7 +114,7 @@ class ActionDefaultFallback(Action):
         return "action_default_fallback"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         if (answered := answer_pending(dispatcher, tracker, context)) is not None:
             return answered
         ranking = tracker.latest_message.get("intent_ranking") or []

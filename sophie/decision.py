@@ -10,7 +10,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from actions.answers.aspects import GENERAL_ASPECTS, PRODUCT_ASPECTS
+from actions.answers.aspects import GENERAL_ASPECTS, ONLINE, PRODUCT_ASPECTS, product_aspect
+from actions.dialogue.dutch_words import words_of
 from actions.dialogue.intents import TOPIC_INTENTS, topic_of
 from actions.home_visit.product import PRODUCT_OF_INTENT
 from actions.planning.reference import parse as parse_reference
@@ -56,14 +57,14 @@ class Decisions:
         intent: str = understood["intent"]["name"]
         named = [entity["value"] for entity in understood["entities"] if entity["entity"] == "product"]
         product = topic_of(intent) if intent in TOPIC_INTENTS else next(iter(named), PRODUCT_OF_INTENT.get(intent))
-        aspect = PRODUCT_ASPECTS.get(intent) or GENERAL_ASPECTS.get(intent)
+        aspect = product_aspect(intent, words_of(text)) if intent in PRODUCT_ASPECTS else GENERAL_ASPECTS.get(intent)
         if not understood["is_certain"]:
             return Decided(product, aspect, CLARIFY)
         if intent == "inform":
             return Decided(product, None, self._about_information(text, named, understood["entities"]))
-        return Decided(product, aspect, self._about(intent, product, today))
+        return Decided(product, aspect, self._about(intent, aspect, product, today))
 
-    def _about(self, intent: str, product: str | None, today: date) -> str:
+    def _about(self, intent: str, aspect: str | None, product: str | None, today: date) -> str:
         action = self._action_of.get(intent)
         if action is None:
             return CLARIFY  # no rule: the engine's own fallback
@@ -73,12 +74,13 @@ class Decisions:
             return REFUSE
         if intent == "request_human":
             return HAND_OVER
-        if intent in PRODUCT_ASPECTS and product is None and not self._has_general_answer(PRODUCT_ASPECTS[intent], today):
+        if intent in PRODUCT_ASPECTS and product is None and not self._has_general_answer(aspect, today):
             return CLARIFY  # "Voor welk product?"
         return ANSWER
 
-    def _has_general_answer(self, aspect: str, today: date) -> bool:
-        return self._municipality.general.answer(aspect, today) is not None
+    def _has_general_answer(self, aspect: str | None, today: date) -> bool:
+        known = [aspect, "apply"] if aspect == ONLINE else [aspect]
+        return any(one and self._municipality.general.answer(one, today) for one in known)
 
     def _about_information(self, text: str, named: list[str], entities: list[Mapping[str, Any]]) -> str:
         if parse_reference(text) is not None:

@@ -15,6 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from actions.addresses.settings import AddressSettings
+from actions.notices.settings import NoticeSettings
+from actions.settings import setting_problems
 from municipalities import MunicipalityError, load_municipality
 from records.migrate import migrate
 from sophie.ports import free_port, is_free
@@ -24,6 +29,9 @@ from sophie.settings import LOOPBACK, ROOT, Settings, WrongSetting, read_setting
 from sophie.supervisor import StartFailed, Supervisor
 
 ENGINE_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
+
+MAIL_SECRETS = ("SOPHIE_SMTP_URL", "SOPHIE_NOTIFY_KEY")
+"""For the action server alone, which sends the mail: what strangers can reach doesn't have them."""
 
 
 class CannotStart(Exception):
@@ -91,7 +99,8 @@ def processes(settings: Settings) -> list[ProcessSpec]:
 
     def spec(name: str, python: Path | str, module: str, health_url: str) -> ProcessSpec:
         log = state / "log" / f"{name.replace(' ', '-')}.log"
-        return ProcessSpec(name, (str(python), "-m", module), health_url, cwd=ROOT, log=log, env=env)
+        withheld = {} if module == "actions.server" else dict.fromkeys(MAIL_SECRETS, "")
+        return ProcessSpec(name, (str(python), "-m", module), health_url, cwd=ROOT, log=log, env={**env, **withheld})
 
     if model is not None:
         env["SOPHIE_MODEL"] = model
@@ -106,6 +115,11 @@ def processes(settings: Settings) -> list[ProcessSpec]:
 def _check(settings: Settings) -> None:
     """Finds what would make a process fail, while it can still be said in one line."""
     load_municipality(settings.municipality)
+    try:
+        NoticeSettings()
+        AddressSettings()
+    except ValidationError as error:
+        raise CannotStart("; ".join(setting_problems(error))) from None
     if not is_free(settings.host, settings.port):
         raise CannotStart(
             f"port {settings.port} on {settings.host} is in use by another program. "

@@ -81,7 +81,9 @@ class Supervisor:
         started = clock()
         while not await process.answers(client):
             if process.process.returncode is not None:
-                raise StartFailed(f"the {spec.name} stopped (exit code {process.process.returncode}); see {spec.log}")
+                lines = spec.log.read_text(encoding="utf-8", errors="replace").split("\n") if spec.log.exists() else []
+                last = next((line for line in reversed(lines) if line.strip()), "it said nothing")
+                raise StartFailed(f"the {spec.name} stopped (exit code {process.process.returncode}): {last} (log: {spec.log})")
             if clock() > deadline:
                 raise StartFailed(f"the {spec.name} gave no answer within {START_TIMEOUT_S:.0f} s; see {spec.log}")
             await asyncio.sleep(POLL_S)

@@ -15,6 +15,7 @@ from actions.dialogue.context import Context
 from actions.dialogue.intents import asks_for_a_visit_along
 from actions.dialogue.reply import speak
 from actions.dialogue.turn import turn_of
+from actions.home_visit.birth_date import BIRTH_DATE
 from actions.services import services
 
 
@@ -25,18 +26,20 @@ class ActionAnswerQuestion(Action):
         return "action_answer_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         turn = turn_of(tracker)
         in_form = tracker.active_loop_name is not None
         answered = answer_question(turn.intent, turn, _product_talked_about(tracker), context, inviting=not in_form)
         # An invitation comes last: a yes takes up what was said last.
         told = len(answered.replies) - bool(answered.invitation)
-        if not in_form and asks_for_a_visit_along(turn):
+        # Who tells of a birth seems to ask for a visit, but wants to know by when it must be declared.
+        if not in_form and asks_for_a_visit_along(turn) and not turn.values(BIRTH_DATE):
             # "Ik wil mijn paspoort verlengen, en wat moet ik klaarleggen?": no need to invite who asked for it.
-            speak(dispatcher, answered.replies[:told])
+            speak(dispatcher, answered.replies[:told], context)
             return [FollowupAction("action_start_home_visit")]
-        along = answers_along(turn, answered.product, context)
-        speak(dispatcher, answered.replies[:told] + along + answered.replies[told:])
+        others = answers_along(turn, answered.product, context, booking=False)
+        along = tuple(reply for reply in others if reply not in answered.replies)
+        speak(dispatcher, answered.replies[:told] + along + answered.replies[told:], context)
         return [] if in_form else events_of(answered)
 
 

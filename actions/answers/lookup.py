@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from actions.dialogue.context import Context
 from actions.dialogue.reply import Link, Reply
+from actions.dialogue.values import product_values
+from actions.languages.wording import Value
 from actions.services import RESIDENTS_ZONE
 from municipalities import Answer
 
@@ -13,9 +15,20 @@ from municipalities import Answer
 def answer_reply(aspect: str, product: str | None, context: Context) -> Reply | None:
     """Today's answer about a product, or about the municipality when `product` is None. None: not known, or not valid now."""
     today = context.now.astimezone(RESIDENTS_ZONE).date()
-    source = context.municipality.general if product is None else context.municipality.products[product]
-    answer = source.answer(aspect, today)
-    return None if answer is None else Reply(text=answer.text, links=_links(answer))
+    if product is None:
+        answer = context.municipality.general.answer(aspect, today)
+    else:
+        answer = context.municipality.products[product].answer(aspect, today, context.circumstances)
+    return None if answer is None else _reply(answer)
+
+
+def on_request_reply(product: str | None, context: Context) -> Reply | None:
+    """What the person must know before asking for the product: parents' consent, the CBR."""
+    if product is None:
+        return None
+    today = context.now.astimezone(RESIDENTS_ZONE).date()
+    answer = context.municipality.products[product].on_request(today, context.circumstances)
+    return None if answer is None else _reply(answer)
 
 
 def topic_reply(key: str, context: Context) -> Reply:
@@ -24,7 +37,7 @@ def topic_reply(key: str, context: Context) -> Reply:
     topic = context.municipality.topics.get(key)
     answer = None if topic is None else topic.answer(today)
     if answer is not None:
-        return Reply(text=answer.text, links=_links(answer))
+        return _reply(answer)
     return Reply("utter_topic_unknown", context.values, links=(_page_link(context.municipality.contact_url),))
 
 
@@ -33,7 +46,7 @@ def bring_along_reply(product: str, context: Context) -> Reply:
     if (known := answer_reply("bring_along", product, context)) is not None:
         return known
     about = context.municipality.products[product]
-    return Reply("utter_bring_along_unknown", {"a_product": about.article}, links=(Link(about.name.capitalize(), about.page),))
+    return Reply("utter_bring_along_unknown", product_values(about), links=(Link(about.name.capitalize(), about.page),))
 
 
 def unknown_reply(product: str | None, context: Context) -> Reply:
@@ -42,8 +55,12 @@ def unknown_reply(product: str | None, context: Context) -> Reply:
         page = context.municipality.contact_url
         return Reply("utter_answer_unknown", context.values, links=(_page_link(page),))
     about = context.municipality.products[product]
-    values = {**context.values, "a_product": about.article}
+    values: dict[str, Value] = {**context.values, **product_values(about)}
     return Reply("utter_product_answer_unknown", values, links=(Link(about.name.capitalize(), about.page),))
+
+
+def _reply(answer: Answer) -> Reply:
+    return Reply(text=answer.text, english=answer.english, links=_links(answer))
 
 
 def _links(answer: Answer) -> tuple[Link, ...]:

@@ -26,7 +26,7 @@ def answer_pending(dispatcher: CollectingDispatcher, tracker: Tracker, context: 
     if pending not in PRODUCT_ASPECTS or not named_products(turn, context) or len(turn.words) > LONGEST_PRODUCT_WORDS:
         return None
     answered = answer_question(pending, turn, None, context, inviting=tracker.active_loop_name is None)
-    speak(dispatcher, answered.replies)
+    speak(dispatcher, answered.replies, context)
     return events_of(answered)
 
 

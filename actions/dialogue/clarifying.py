@@ -9,6 +9,7 @@ from actions.dialogue.context import Context
 from actions.dialogue.intents import topic_of
 from actions.dialogue.reply import Choice
 from actions.dialogue.turn import Turn
+from actions.languages.english import english_response
 
 MOST_CHOICES = 3
 
@@ -37,8 +38,10 @@ def _choices(
         texts = [str(variant["text"]) for variant in responses.get(f"utter_mean_{intent}", ())]
         if len(texts) > 1 and named:
             text = texts[1].format(product=named[0].name, a_product=named[0].article)
-            yield Choice(text, text)
         elif texts:
-            yield Choice(texts[0], texts[0])
+            text = texts[0]
         elif topic := context.municipality.topics.get(topic_of(intent)):
-            yield Choice(topic.name, topic.name)
+            text = topic.name
+        else:
+            continue
+        yield Choice(context.language.title(text, english_response(f"utter_mean_{intent}", {})), text)

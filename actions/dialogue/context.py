@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from actions.planning import Planner
+from rasa_sdk import Tracker
+
+from actions.addresses import AddressBook
+from actions.circumstances.told import circumstances
+from actions.languages.conversation_language import ConversationLanguage, conversation_language
+from actions.notices.carrier import Carrier
+from actions.planning import Appointments
 from actions.services import Services
-from municipalities import Municipality
+from municipalities import Circumstances, Municipality
 
 
 @dataclass(frozen=True)
 class Context:
-    """The municipality, the planner, the moment, and which conversation this is."""
+    """The municipality, the planner, the moment, which conversation this is, in which language, and for whom."""
 
     municipality: Municipality
-    planner: Planner
+    planner: Appointments
     now: datetime
     conversation: str
+    language: ConversationLanguage = field(default_factory=ConversationLanguage)
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    addresses: AddressBook = field(kw_only=True)
+    carriers: tuple[Carrier, ...] = ()
+    """What can bring a confirmation; none of them may be able to reach this resident."""
 
     @classmethod
-    def of(cls, services: Services, conversation: str) -> Context:
-        return cls(services.municipality, services.planner, services.clock(), conversation)
+    def of(cls, services: Services, tracker: Tracker) -> Context:
+        return cls(
+            services.municipality,
+            services.planner,
+            services.clock(),
+            tracker.sender_id,
+            conversation_language(tracker.events),
+            circumstances(tracker.events),
+            addresses=services.addresses,
+            carriers=services.carriers,
+        )
 
     @property
     def values(self) -> dict[str, str]:

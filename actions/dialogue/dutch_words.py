@@ -1,15 +1,15 @@
-"""Dutch words that the dialogue reads by itself, without the engine: numbers, yes and no, weekdays and months."""
+"""Words that the dialogue reads by itself, without the engine: numbers, yes and no, weekdays and months.
+
+Dutch ones, and with them the English numbers that residents answer with.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(words.split())
-
+from actions.languages.english_words import ENGLISH_LAST, ENGLISH_NUMBERS, ENGLISH_ORDINALS, ENGLISH_WRONG
+from actions.languages.word_set import word_set
 
 NUMBERS = {
     "een": 1,
@@ -25,6 +25,7 @@ NUMBERS = {
     "tien": 10,
     "elf": 11,
     "twaalf": 12,
+    **ENGLISH_NUMBERS,
 }
 
 TOGETHER = {
@@ -56,9 +57,10 @@ ORDINALS = {
     "3de": 3,
     "vierde": 4,
     "4e": 4,
+    **ENGLISH_ORDINALS,
 }
 
-LAST = frozenset({"laatste", "onderste"})
+LAST = frozenset({"laatste", "onderste"}) | ENGLISH_LAST
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -102,11 +104,14 @@ NO = word_set(
 )
 """Words that make that something isn't a yes."""
 
-WRONG = word_set(
-    """
+WRONG = (
+    word_set(
+        """
     fout verkeerd onjuist anders wijzig wijzigen verander veranderen aanpassen pas corrigeren verbeteren niet nee neen
     andere ander
     """
+    )
+    | ENGLISH_WRONG
 )
 """Words with which a resident says that something must change."""
 

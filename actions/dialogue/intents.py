@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from actions.dialogue.dutch_words import QUESTION_WORDS, STOP, WISH_BEGINNINGS, plain, word_set
+from actions.dialogue.dutch_words import QUESTION_WORDS, STOP, WISH_BEGINNINGS, plain
 from actions.dialogue.turn import Turn
+from actions.languages.word_set import word_set
 from municipalities.topics import EMERGENCY, TOPICS
 
 TOPIC_PREFIX = "topic_"

@@ -19,5 +19,5 @@ def say_not_understood(
     """Says `first`, and from the second time in a row on the phone number: nobody has to say the same thing three times."""
     before = slots_of_previous_turn(tracker).get("misunderstandings") or 0
     reply = Reply("utter_not_understood_again", context.values) if before else first or Reply("utter_not_understood")
-    speak(dispatcher, (reply,))
+    speak(dispatcher, (reply,), context)
     return [SlotSet("misunderstandings", float(before) + 1)]

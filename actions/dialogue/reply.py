@@ -1,4 +1,7 @@
-"""What Sophie says: a response of domain.yml with values filled in, or a text of the municipality."""
+"""What Sophie says: a response of domain.yml with values filled in, or a text of the municipality.
+
+To a resident who doesn't write Dutch the same in English goes along; the engine puts it below the Dutch.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue.context import Context
+from actions.languages.english import english_response
+from actions.languages.wording import Value, in_dutch
 
 
 @dataclass(frozen=True)
@@ -30,26 +37,36 @@ class Reply:
     """One message: `response` names a text in domain.yml, `text` is one from the municipality's data. Exactly one is set."""
 
     response: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     text: str | None = None
+    english: str | None = None
+    """The English of `text`; that of a response is known by its name."""
     choices: tuple[Choice, ...] = ()
     links: tuple[Link, ...] = ()
     reference: str | None = None
     """The reference of a visit, for clients that show it apart."""
 
 
-def speak(dispatcher: CollectingDispatcher, replies: tuple[Reply, ...]) -> None:
-    """Hands replies to the engine, in order."""
+def speak(dispatcher: CollectingDispatcher, replies: tuple[Reply, ...], context: Context) -> None:
+    """Hands replies to the engine, in order. Who writes another language for the first time is told what to expect, first."""
+    if context.language.is_new and not context.language.is_dutch and not dispatcher.messages:
+        dispatcher.utter_message(response=f"utter_language_{context.language.code}", **context.values)
     for reply in replies:
         custom: dict[str, Any] = {}
         if reply.links:
             custom["links"] = [{"title": link.title, "url": link.url} for link in reply.links]
         if reply.reference:
             custom["reference"] = reply.reference
+        if not context.language.is_dutch and (english := _english_of(reply)):
+            custom["english"] = english
         dispatcher.utter_message(
             text=reply.text,
             response=reply.response,
             buttons=[{"title": choice.title, "payload": choice.text} for choice in reply.choices],
             json_message=custom,
-            **reply.values,
+            **in_dutch(reply.values),
         )
+
+
+def _english_of(reply: Reply) -> str | None:
+    return reply.english if reply.response is None else english_response(reply.response, reply.values)

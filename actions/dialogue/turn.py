@@ -9,6 +9,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.dialogue.dutch_words import words_of
+from actions.languages.conversation_language import DUTCH, conversation_language
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Turn:
     entities: tuple[Mapping[str, Any], ...] = ()
     clauses: tuple[Mapping[str, Any], ...] = ()
     """What each part of a message of several parts means by itself: `text` and `intent`."""
+    language: str = DUTCH
+    """ISO 639-1, of the conversation: "no" and "tak" are other words in other languages."""
 
     @property
     def words(self) -> list[str]:
@@ -43,6 +46,7 @@ def turn_of(tracker: Tracker) -> Turn:
         confidence=float(intent.get("confidence") or 0.0),
         entities=tuple(message.get("entities") or ()),
         clauses=tuple(message.get("clauses") or ()),
+        language=conversation_language(tracker.events).code,
     )
 
 
@@ -54,6 +58,12 @@ def events_of_this_turn(tracker: Tracker) -> list[Mapping[str, Any]]:
             break
         events.append(event)
     return events[::-1]
+
+
+def events_before_this_turn(tracker: Tracker) -> list[Mapping[str, Any]]:
+    """Everything before the latest message of the resident, oldest first."""
+    messages = [position for position, event in enumerate(tracker.events) if event.get("event") == "user"]
+    return list(tracker.events[: messages[-1]]) if messages else []
 
 
 def events_of_previous_turn(tracker: Tracker) -> list[Mapping[str, Any]]:

@@ -15,8 +15,9 @@ from actions.dialogue.form_moment import FormMoment, form_moment
 from actions.dialogue.reply import speak
 from actions.dialogue.turn import turn_of
 from actions.existing_visit.conversation import Outcome, ask, next_question, take_turn
+from actions.existing_visit.delivery import invite
 from actions.existing_visit.opening import open_visit
-from actions.existing_visit.search import CHANGE, VisitSearch
+from actions.existing_visit.search import CHANGE, DELIVER, SHOW, VisitSearch
 from actions.services import services
 from actions.times.wish import hear_wish
 
@@ -33,15 +34,18 @@ class ValidateFindVisitForm(Action):
         return f"validate_{FORM}"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         before = VisitSearch.from_slots(tracker.slots)
         outcome = self._outcome(tracker, before, context)
         if outcome.interrupted:
             return []
-        speak(dispatcher, outcome.replies)
+        speak(dispatcher, outcome.replies, context)
         if outcome.ended:
             context.planner.release(context.conversation)
-            ending = form_events(VisitSearch(reference=outcome.search.reference).to_slots(), None)
+            shown = outcome.search.found_visit if outcome.search.visit_goal == SHOW else None
+            invitation, kept = invite(shown, context) if shown is not None else ((), {})
+            speak(dispatcher, invitation, context)
+            ending = form_events({**VisitSearch(reference=outcome.search.reference).to_slots(), **kept}, None)
             # A first message that tells everything ends the form before a rule could say what comes after it.
             return [*ending, FollowupAction("action_listen")] if form_moment(tracker, FORM) is FormMoment.STARTED else ending
         search = outcome.search
@@ -49,7 +53,7 @@ class ValidateFindVisitForm(Action):
             context.planner.release(context.conversation)
         slot = next_question(search)
         search, question = ask(slot, search, context)
-        speak(dispatcher, (question,))
+        speak(dispatcher, (question,), context)
         return form_events(search.to_slots(), slot)
 
     def _outcome(self, tracker: Tracker, search: VisitSearch, context: Context) -> Outcome:
@@ -62,5 +66,8 @@ class ValidateFindVisitForm(Action):
             return take_turn(turn, search, asked, context)
         if search.visit_goal == CHANGE and TOWARDS & set(turn.words) and (wish := hear_wish(turn, search.times, None, context)):
             search = replace(search, times=wish[0])
+        if search.visit_goal == DELIVER:
+            wish = hear_wish(turn, search.times, None, context)
+            return Outcome(search if wish is None else replace(search, times=wish[0]), () if wish is None else wish[1])
         opened = open_visit(turn, search, context)
         return Outcome(search) if opened is None else Outcome(opened.search, opened.replies, ended=opened.ended)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions.answers.lookup import bring_along_reply
+from actions.answers.lookup import answer_reply, bring_along_reply
 from actions.dialogue.context import Context
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
+from actions.existing_visit.delivery import delivery_values
 from actions.existing_visit.search import SHOW, FoundVisit, VisitSearch
 from actions.home_visit.contact import contact_in
 from actions.planning import TooManyAttempts
 from actions.planning.reference import parse
+from records.visits import DELIVERY
 
 CANCELLED = "cancelled"
 
@@ -49,7 +51,7 @@ def _look_up(reference: str, factors: list[str], search: VisitSearch, context: C
         if visit.status == CANCELLED:
             return Opened(search, (Reply("utter_visit_is_cancelled", found.values(context)),), ended=True)
         if search.visit_goal == SHOW:
-            return Opened(search, _details(found, context), ended=True)
+            return Opened(replace(search, found_visit=found), _details(found, context), ended=True)
         return Opened(replace(search, found_visit=found))
     # One answer for a reference that doesn't exist and for the wrong e-mail address: nobody can try out which references exist.
     return Opened(search, (Reply("utter_visit_not_found", {**context.values, "reference": reference}),))
@@ -59,4 +61,9 @@ def _details(found: FoundVisit, context: Context) -> tuple[Reply, ...]:
     details = Reply("utter_visit_details", found.values(context), reference=found.reference)
     if found.product not in context.municipality.products:
         return (details,)
-    return details, bring_along_reply(found.product, context)
+    if found.kind == DELIVERY:
+        about = answer_reply("delivery", found.product, context)
+        return (details, about) if about is not None else (details,)
+    delivery = context.planner.delivery_of(found.reference)
+    planned = () if delivery is None else (Reply("utter_delivery_details", delivery_values(delivery)),)
+    return details, *planned, bring_along_reply(found.product, context)

@@ -22,7 +22,7 @@ class ActionStartFindVisit(Action):
         return "action_start_find_visit"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         context.planner.release(context.conversation)
         goal = GOAL_OF_INTENT.get(turn_of(tracker).intent, SHOW)
         search = VisitSearch(visit_goal=goal, reference=tracker.get_slot("reference"))

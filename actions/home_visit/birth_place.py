@@ -21,9 +21,15 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
         return None
     if says_no(turn):
         return Heard(draft, (Reply("utter_born_elsewhere", context.values),), ended=True)
-    if says_yes(turn) or plain(context.municipality.name) in plain(turn.text) or _names_a_place_of_ours(turn, context):
+    named = plain(context.municipality.name) in plain(turn.text) or _names_a_place_of_ours(turn, context)
+    if named or says_yes(_without_days(turn)):
         return Heard(replace(draft, born_here=True))
     return None
+
+
+def _without_days(turn: Turn) -> Turn:
+    """The turn for who answers the next question too: "ja, gisteren"."""
+    return replace(turn, entities=tuple(item for item in turn.entities if item["entity"] not in ("date", "birth_date")))
 
 
 def _names_a_place_of_ours(turn: Turn, context: Context) -> bool:

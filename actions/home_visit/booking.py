@@ -7,30 +7,34 @@ from datetime import timedelta
 
 from actions.answers.lookup import bring_along_reply
 from actions.dialogue.context import Context
-from actions.dialogue.formatting import address_text, window_text
 from actions.dialogue.reply import Reply
+from actions.dialogue.values import window_value
+from actions.dialogue.where import where_of
 from actions.home_visit import address, contact, customer_name, people, product
+from actions.home_visit.channel import settled
 from actions.home_visit.draft import VisitDraft
+from actions.languages.wording import Value
+from actions.notices.carrier import channel_to
+from actions.notices.message import Recipient
 from actions.planning import Customer, Visit
 from actions.services import RESIDENTS_ZONE
+from municipalities import Municipality
+from municipalities.channels import HOME
+
+CONFIRMATIONS = {"email": "utter_confirmation_by_email", "sms": "utter_confirmation_by_sms"}
 
 
 def recheck(draft: VisitDraft, context: Context) -> VisitDraft:
     """The draft without the answers that can't be booked (any more)."""
     municipality = context.municipality
     about = municipality.products.get(draft.product or "")
-    if about is None or not about.home_visit:
+    if about is None or not about.channels:
         draft = product.clear(draft)
+    draft = settled(draft, context)
     if draft.people is None or not 1 <= draft.people <= municipality.home_visits.max_people:
         draft = people.clear(draft)
-    if (
-        draft.postcode is None
-        or municipality.service_area.place(draft.postcode) is None
-        or municipality.service_area.is_po_box(draft.postcode)
-    ):
-        draft = address.clear_postcode(draft)
-    if draft.house_number is None or draft.house_number < 1:
-        draft = address.clear_house_number(draft)
+    if draft.channel == HOME:
+        draft = _recheck_address(draft, municipality)
     if not draft.customer_name or customer_name.name_in(draft.customer_name) is None:
         draft = customer_name.clear(draft)
     if not draft.contact or not contact.contact_in(" ".join(draft.contact.values())):
@@ -38,6 +42,15 @@ def recheck(draft: VisitDraft, context: Context) -> VisitDraft:
     first_day = context.now.astimezone(RESIDENTS_ZONE).date() + timedelta(days=municipality.home_visits.lead_days)
     if draft.times.picked is None or draft.times.picked.starts_at.astimezone(RESIDENTS_ZONE).date() < first_day:
         draft = replace(draft, times=replace(draft.times, picked=None, hold=None, offered=()))
+    return draft
+
+
+def _recheck_address(draft: VisitDraft, municipality: Municipality) -> VisitDraft:
+    area = municipality.service_area
+    if draft.postcode is None or area.place(draft.postcode) is None or area.is_po_box(draft.postcode):
+        draft = address.clear_postcode(draft)
+    if draft.house_number is None or draft.house_number < 1:
+        draft = address.clear_house_number(draft)
     return draft
 
 
@@ -51,11 +64,19 @@ def book(draft: VisitDraft, context: Context) -> tuple[Visit, tuple[Reply, ...]]
         raise ValueError("The visit isn't complete: time, hold, name or contact is missing")
     customer = Customer(name=draft.customer_name, email=draft.contact.get("email"), phone=draft.contact.get("phone"))
     visit = context.planner.confirm(hold, request, slot, customer, key=f"{context.conversation}:{hold}")
-    values = {
+    values: dict[str, Value] = {
         "reference": visit.reference,
-        "moment": window_text(visit.starts_at, visit.ends_at),
-        "address": address_text(visit.postcode, visit.house_number, visit.addition),
-        "place": visit.place,
+        "moment": window_value(visit.starts_at, visit.ends_at),
+        "where": where_of(visit, context.municipality).whole,
     }
     booked = Reply("utter_visit_booked", values, reference=visit.reference)
-    return visit, (booked, bring_along_reply(request.product, context))
+    return visit, (booked, *_confirmation(customer, context), bring_along_reply(request.product, context))
+
+
+def _confirmation(customer: Customer, context: Context) -> tuple[Reply, ...]:
+    """Where a confirmation comes in; nothing when none can be promised."""
+    channel = channel_to(Recipient(customer.email, customer.phone), context.carriers)
+    if channel is None:
+        return ()
+    contact = customer.email if channel == "email" else customer.phone
+    return (Reply(CONFIRMATIONS[channel], {"contact": contact or ""}),)

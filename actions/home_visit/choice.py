@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions.dialogue.context import Context
-from actions.dialogue.formatting import start_text
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
+from actions.dialogue.values import start_value
 from actions.home_visit.draft import Heard, VisitDraft
 from actions.planning import SlotTaken, Wish
 from actions.services import RESIDENTS_ZONE
@@ -29,7 +29,7 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
             declined = (*times.declined, *times.offered)
             return Heard(replace(draft, times=replace(times, offered=(), declined=declined)), (Reply("utter_time_was_taken"),))
         held = replace(draft, times=replace(times, picked=meant[0], hold=hold, offered=(), declined=()))
-        told = (Reply("utter_time_held", {"time": start_text(meant[0].starts_at)}),)
+        told = (Reply("utter_time_held", {"time": start_value(meant[0].starts_at)}),)
         return Heard(held, told if draft.customer_name is None else ())
     if 1 < len(meant) < len(times.offered):
         return Heard(replace(draft, times=replace(times, offered=meant)))
@@ -44,10 +44,18 @@ def ask(draft: VisitDraft, context: Context) -> tuple[VisitDraft, Reply]:
 
 
 def keep_time(before: VisitDraft, draft: VisitDraft, context: Context) -> VisitDraft:
-    """The draft with the time that was picked before a change of another answer, when that time is still possible."""
+    """The draft with the time that was picked before a change of another answer, when that time is still possible.
+
+    As long as an answer is missing that a time depends on, it is kept as it was; otherwise the hold on it is given up first.
+    """
     picked = before.times.picked
     same_wish = (before.times.visit_date, before.times.visit_time) == (draft.times.visit_date, draft.times.visit_time)
-    if picked is None or draft.times.picked is not None or draft.times.declined or not same_wish or not draft.is_plannable():
+    kept = picked is not None and draft.times.picked is None and not draft.times.declined and same_wish
+    if kept and not draft.is_plannable():
+        return replace(draft, times=before.times)
+    # Before new times are looked for: the resident's own hold must not stand in the way of them.
+    context.planner.release(context.conversation)
+    if picked is None or not kept:
         return draft
     start = picked.starts_at.astimezone(RESIDENTS_ZONE)
     exactly = Wish(

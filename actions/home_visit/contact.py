@@ -10,6 +10,8 @@ from actions.dialogue.context import Context
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.home_visit.draft import Heard, VisitDraft
+from actions.planning.visit import required_customer_fields
+from municipalities.channels import HOME, PHONE
 
 MENTIONS = frozenset(
     {
@@ -19,6 +21,7 @@ MENTIONS = frozenset(
         "mailadres",
         "e-mailadres",
         "emailadres",
+        "phone",
         "telefoon",
         "telefoonnummer",
         "mobiel",
@@ -36,6 +39,8 @@ _ALMOST_PHONE = re.compile(r"^[\s+()\d.-]{5,20}$")
 
 def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> Heard | None:
     contact = contact_in(turn.text)
+    if contact and draft.contact and not is_enough(draft):
+        contact = {**draft.contact, **contact}
     if contact:
         return Heard(replace(draft, contact=contact))
     if asked == "contact" and _ALMOST_EMAIL.search(turn.text):
@@ -46,11 +51,17 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
 
 
 def ask(draft: VisitDraft, context: Context) -> Reply:
-    return Reply("utter_question_contact")
+    return Reply("utter_question_phone" if draft.channel == PHONE else "utter_question_contact")
 
 
 def clear(draft: VisitDraft) -> VisitDraft:
     return replace(draft, contact=None)
+
+
+def is_enough(draft: VisitDraft) -> bool:
+    """Whether the municipality can reach the resident in the way that the appointment needs."""
+    given = {"name", *(draft.contact or ())}
+    return all(fields & given for fields in required_customer_fields(draft.channel or HOME))
 
 
 def contact_in(text: str) -> Mapping[str, str] | None:

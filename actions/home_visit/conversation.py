@@ -19,14 +19,20 @@ from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no, says_yes
 from actions.home_visit.booking import book, recheck
+from actions.home_visit.channel import settled
+from actions.home_visit.customer_name import looks_like_a_name
 from actions.home_visit.draft import VisitDraft
 from actions.home_visit.hearing import correct_by_name, hear
 from actions.home_visit.order import CONFIRMED, CORRECTION, next_question
-from actions.planning import SlotTaken
+from actions.planning import SlotTaken, Visit
 from actions.times.offering import OTHER_TIMES_TEXT
+from municipalities.channels import PHONE
 
 PATIENCE = 2
 """After this many answers in a row that Sophie can't use, she offers another way."""
+
+AFTER_ALL = frozenset({"bedoel", "bedoelde", "toch", "liever"})
+"""Words by which a resident takes something back."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,7 @@ class Outcome:
     """Something else came in between: the engine answers it, and then the question is asked again. Nothing has changed."""
     ended: bool = False
     """No more questions: booked, stopped, or not possible."""
-    reference: str | None = None
-    """Of the visit that was booked."""
+    booked: Visit | None = None
 
 
 def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Outcome:
@@ -50,7 +55,7 @@ def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Ou
     if asks_something(turn) or _small_talk_for_sure(turn, asked):
         return Outcome(draft, interrupted=True)
 
-    heard = hear(turn, draft, asked, context, with_product=turn.intent not in QUESTIONS or asked == "product")
+    heard = hear(turn, draft, asked, context, with_product=_may_name_a_product(turn, asked))
     if heard.ended:
         return Outcome(heard.draft, heard.replies, ended=True)
     if heard.draft != draft or heard.replies:
@@ -64,9 +69,11 @@ def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Ou
     if draft.times.picked is not None and (turn.intent == "request_other_times" or OTHER_TIMES_TEXT in plain(turn.text)):
         return Outcome(_without_time(_understood(draft)))
     if corrected := correct_by_name(turn, draft, asked):
-        return Outcome(_understood(corrected))
-    if asked == CORRECTION and (says_yes(turn) or says_no(turn)):
+        return Outcome(_understood(settled(corrected, context)))
+    if asked == CORRECTION and (says_yes(turn) or says_no(turn) or turn.intent in ("affirm", "deny")):
         return Outcome(_understood(draft))  # nothing to change after all: read back again
+    if turn.intent == "change_appointment" and draft.times.picked is None and "afspraak" in turn.words:
+        return Outcome(draft, interrupted=True)  # nothing to move here yet: it is about a visit that was booked before
     if turn.intent == "change_appointment" or (asked == CONFIRMED and says_no(turn)):
         return Outcome(replace(_understood(draft), correction=True))
     if turn.intent == "show_appointment":
@@ -87,7 +94,7 @@ def _confirm(draft: VisitDraft, context: Context) -> Outcome:
         visit, replies = book(checked, context)
     except SlotTaken:
         return Outcome(_without_time(checked), (Reply("utter_time_was_taken"),))
-    return Outcome(checked, replies, ended=True, reference=visit.reference)
+    return Outcome(checked, replies, ended=True, booked=visit)
 
 
 def _without_time(draft: VisitDraft) -> VisitDraft:
@@ -103,7 +110,8 @@ def _understood(draft: VisitDraft) -> VisitDraft:
 
 def _not_understood(draft: VisitDraft, asked: str, context: Context) -> Outcome:
     count = draft.misunderstandings + 1
-    reply = Reply(f"utter_explain_{asked}", context.values)
+    needs_phone = asked == "contact" and draft.channel == PHONE
+    reply = Reply("utter_explain_phone" if needs_phone else f"utter_explain_{asked}", context.values)
     if count >= PATIENCE:
         reply = Reply("utter_still_not_understood", context.values)
     return Outcome(replace(draft, misunderstandings=count), (reply,))
@@ -113,7 +121,14 @@ def _small_talk_for_sure(turn: Turn, asked: str) -> bool:
     """Whether a turn is small talk and nothing else. A name typed alone can look like anything, so the engine must be sure."""
     if asks_for_a_person(turn):
         return True
+    if asked == "customer_name" and looks_like_a_name(turn.text):
+        return False
     return turn.intent in SMALL_TALK and turn.confidence >= SURE and (asked == "customer_name" or not holds_information(turn))
+
+
+def _may_name_a_product(turn: Turn, asked: str) -> bool:
+    """Whether a product that a turn names is what the visit is for, and not what a question is about."""
+    return turn.intent not in QUESTIONS or asked == "product" or bool(AFTER_ALL & set(turn.words))
 
 
 def _names_the_product(turn: Turn, draft: VisitDraft) -> bool:

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from actions.dialogue.context import Context
-from actions.dialogue.dutch_words import MONTHS, NO, WEEKDAYS, YES, plain, word_set
+from actions.dialogue.dutch_words import MONTHS, NO, WEEKDAYS, YES, plain
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.home_visit.contact import without_contact
 from actions.home_visit.draft import Heard, VisitDraft
+from actions.languages.english_words import ENGLISH_NO_NAMES
+from actions.languages.word_set import word_set
 
-MENTIONS = frozenset({"naam", "achternaam", "voornaam"})
+MENTIONS = frozenset({"name", "naam", "achternaam", "voornaam"})
 
 LONGEST_NAME = 80
 """Characters; longer than any name in use."""
@@ -20,12 +22,14 @@ LONGEST_NAME = 80
 MOST_WORDS = 7
 
 _ANNOUNCED = re.compile(
-    r"(?:\bmijn (?:volledige |echte |achter|voor)?naam (?:is|moet zijn|luidt)|\bik heet|\bde naam is|\bop naam van|\bnaam[:=]"
+    r"(?:\bmy (?:full )?name is"
+    r"|\bmijn (?:volledige |echte |achter|voor)?naam (?:is|moet zijn|luidt)|\bik heet|\bde naam is|\bop naam van|\bnaam[:=]"
     r"|\bhet is de heer|\bhet is mevrouw)\s*:?\s*(.+)$",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"^(?:ik ben|met|dit is|het is|dat is|ja,?|nou,?|eh,?|uh,?|hallo,?|hoi,?|goedendag,?|u spreekt met|met de heer"
+    r"^(?:i am|i'm|this is|it is|it's"
+    r"|ik ben|met|dit is|het is|dat is|ja,?|nou,?|eh,?|uh,?|hallo,?|hoi,?|goedendag,?|u spreekt met|met de heer"
     r"|met mevrouw)\s+",
     re.IGNORECASE,
 )
@@ -50,6 +54,7 @@ NO_NAMES = (
     | NO
     | frozenset(WEEKDAYS)
     | frozenset(MONTHS)
+    | ENGLISH_NO_NAMES
 ) - {"mei", "juni", "juli", "augustus"}
 """Words that no name begins with or stands alone as; some are surnames after "van", "ter" and the like."""
 
@@ -60,6 +65,9 @@ _NONSENSE = re.compile(r"asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|zxcv|xcvb|cvbn|(.)\1
 """Fingers running along the keyboard, a letter three times, too many consonants in a row."""
 
 _VOWEL = re.compile("[aeiouy]")
+
+ALSO_FIRST_NAMES = frozenset({"ben", "wil", "sophie"})
+"""Words of `NO_NAMES` that begin a name when another word follows."""
 
 BEFORE_A_SURNAME = frozenset({"van", "ter", "ten", "der", "den"})
 
@@ -103,5 +111,14 @@ def name_in(text: str) -> str | None:
     return name
 
 
+def looks_like_a_name(text: str) -> bool:
+    """Whether a text can be nothing but a name: several words, each with a capital but for particles ("Tom van der Stam")."""
+    words = text.split()
+    capitals = all(word[:1].isupper() or word in PARTICLES for word in words) and not text.isupper()
+    return len(words) > 1 and capitals and name_in(text) is not None
+
+
 def _is_no_name(words: list[str], index: int) -> bool:
+    if index == 0 and len(words) > 1 and words[0] in ALSO_FIRST_NAMES:
+        return False
     return words[index] in NO_NAMES and (index == 0 or words[index - 1] not in BEFORE_A_SURNAME)

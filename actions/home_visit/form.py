@@ -15,19 +15,24 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.along import answers_along
+from actions.answers.lookup import on_request_reply
+from actions.circumstances.told import circumstances
 from actions.dialogue.context import Context
 from actions.dialogue.form_events import form_events
 from actions.dialogue.form_moment import FormMoment, form_moment
 from actions.dialogue.reply import Reply, speak
-from actions.dialogue.turn import turn_of
+from actions.dialogue.turn import events_before_this_turn, turn_of
+from actions.existing_visit.delivery import invite
+from actions.existing_visit.search import FoundVisit
 from actions.home_visit.choice import keep_time
 from actions.home_visit.conversation import Outcome, take_turn
 from actions.home_visit.draft import VisitDraft
 from actions.home_visit.hearing import fill_gaps, hear
-from actions.home_visit.order import ask, next_question
+from actions.home_visit.order import CONFIRMED, ask, next_question
 from actions.services import services
 
 FORM = "home_visit_form"
@@ -40,31 +45,36 @@ class ValidateHomeVisitForm(Action):
         return f"validate_{FORM}"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         before = VisitDraft.from_slots(tracker.slots)
         outcome = self._outcome(tracker, before, context)
         if outcome.interrupted:
             return []
-        speak(dispatcher, outcome.replies)
+        speak(dispatcher, outcome.replies, context)
         if form_moment(tracker, FORM) is FormMoment.ANSWERED:
-            speak(dispatcher, answers_along(turn_of(tracker), outcome.draft.product, context))
+            speak(dispatcher, _told_anew(tracker, before, outcome.draft, context), context)
+            speak(dispatcher, answers_along(turn_of(tracker), outcome.draft.product, context, booking=True), context)
         if outcome.ended:
             context.planner.release(context.conversation)
-            kept = {
+            kept: dict[str, Any] = {
                 "product": outcome.draft.product,
-                "reference": outcome.reference or tracker.get_slot("reference"),
+                "reference": tracker.get_slot("reference"),
             }
-            return form_events({**VisitDraft().to_slots(), **kept}, None)
+            if outcome.booked is not None:
+                invitation, invited = invite(FoundVisit.of(outcome.booked), context)
+                speak(dispatcher, invitation, context)
+                kept |= {"reference": outcome.booked.reference, **invited}
+            ending = form_events({**VisitDraft().to_slots(), **kept}, None)
+            # A first message that tells everything ends the form before a rule could say what comes after it.
+            return [*ending, FollowupAction("action_listen")] if form_moment(tracker, FORM) is FormMoment.STARTED else ending
         draft = outcome.draft
         if before.times.hold and not draft.times.hold:
-            # Before new times are looked for: the resident's own hold must not stand in the way of them.
-            context.planner.release(context.conversation)
             draft = keep_time(before, draft, context)
-            if not draft.times.hold and draft.request_changed(before) and not outcome.replies:
-                speak(dispatcher, (Reply("utter_new_times_needed"),))
+            if not outcome.replies:
+                speak(dispatcher, _told_of_change(before, draft, tracker.get_slot("requested_slot")), context)
         slot = next_question(draft)
         draft, question = ask(slot, draft, context)
-        speak(dispatcher, (question,))
+        speak(dispatcher, (question,), context)
         return form_events(draft.to_slots(), slot)
 
     def _outcome(self, tracker: Tracker, draft: VisitDraft, context: Context) -> Outcome:
@@ -73,7 +83,21 @@ class ValidateHomeVisitForm(Action):
         asked = tracker.get_slot("requested_slot")
         if moment is FormMoment.STARTED or not asked:
             heard = hear(turn, draft, None, context)
-            return Outcome(heard.draft, heard.replies)
+            return Outcome(heard.draft, heard.replies, ended=heard.ended)
         if moment is FormMoment.BACK:
             return Outcome(replace(fill_gaps(turn, draft, context), misunderstandings=0))
         return take_turn(turn, draft, asked, context)
+
+
+def _told_of_change(before: VisitDraft, draft: VisitDraft, asked: str | None) -> tuple[Reply, ...]:
+    """What a change made of the time that was picked; when nothing, and the same question comes back, at least that it was heard."""
+    if not draft.times.hold:
+        return (Reply("utter_new_times_needed"),) if draft.request_changed(before) else ()
+    return (Reply("utter_noted"),) if next_question(draft) == asked != CONFIRMED else ()
+
+
+def _told_anew(tracker: Tracker, before: VisitDraft, draft: VisitDraft, context: Context) -> tuple[Reply, ...]:
+    """What must be known first by the person whom it is for, when this message was the one to tell the age or the product."""
+    reply = on_request_reply(draft.product, context)
+    earlier = replace(context, circumstances=circumstances(events_before_this_turn(tracker)))
+    return (reply,) if reply is not None and reply != on_request_reply(before.product, earlier) else ()

@@ -10,7 +10,7 @@ from actions.dialogue.dutch_words import WRONG
 from actions.dialogue.intents import TOPIC_INTENTS
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
-from actions.home_visit import address, birth_place, choice, contact, customer_name, moment, people, product
+from actions.home_visit import address, birth_date, birth_place, channel, choice, contact, customer_name, moment, people, product
 from actions.home_visit.draft import Heard, VisitDraft
 from actions.home_visit.order import CONFIRMED, CORRECTION, QUESTIONS
 
@@ -28,11 +28,19 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context, *, 
         heard = _in_turn(free_answers[asked], turn, draft, asked, context)
         if heard.draft != draft or heard.replies:
             return heard
-    questions: list[Hearing] = [birth_place.hear, people.hear, address.hear, contact.hear, customer_name.hear]
+    questions: list[Hearing] = [
+        channel.hear,
+        birth_place.hear,
+        birth_date.hear,
+        people.hear,
+        address.hear,
+        contact.hear,
+        customer_name.hear,
+    ]
     if with_product:
         questions.insert(0, product.hear)
     heard = _in_turn(questions, turn, draft, asked, context)
-    if heard.ended:
+    if heard.ended or birth_date.takes_the_days(turn, heard.draft, asked, context):
         return heard
     return _hear_time(turn, heard, asked, context)
 
@@ -57,6 +65,8 @@ def fill_gaps(turn: Turn, draft: VisitDraft, context: Context) -> VisitDraft:
     told = hear(turn, draft, None, context, with_product=False).draft
     if draft.people is None:
         draft = replace(draft, people=told.people)
+    if draft.channel is None:
+        draft = replace(draft, channel=told.channel)
     if draft.postcode is None:
         draft = replace(
             draft, postcode=told.postcode, house_number=told.house_number, house_number_addition=told.house_number_addition

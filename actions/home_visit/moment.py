@@ -12,12 +12,13 @@ from actions.times.time_choice import TimeChoice
 from actions.times.wish import hear_wish, planner_wish
 from actions.times.wish_values import ANY
 
-MENTIONS = frozenset({"dag", "datum", "tijd", "tijdstip", "moment", "uur", "tijden", "dagdeel"})
+MENTIONS = frozenset({"dag", "datum", "tijd", "tijdstip", "moment", "uur", "tijden", "dagdeel", "day", "date", "time"})
 NO_PREFERENCE_TEXT = "maakt niet uit"
 
 
 def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> Heard | None:
-    wish = hear_wish(turn, draft.times, asked, context)
+    last_day = draft.birth_date.declare_until if draft.birth_date else None
+    wish = hear_wish(turn, draft.times, asked, context, last_day=last_day)
     if wish is None:
         return None
     times, replies = wish

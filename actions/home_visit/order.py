@@ -7,8 +7,21 @@ from dataclasses import dataclass
 
 from actions.dialogue.context import Context
 from actions.dialogue.reply import Reply
-from actions.home_visit import address, birth_place, choice, contact, customer_name, moment, people, product, read_back
+from actions.home_visit import (
+    address,
+    birth_date,
+    birth_place,
+    channel,
+    choice,
+    contact,
+    customer_name,
+    moment,
+    people,
+    product,
+    read_back,
+)
 from actions.home_visit.draft import VisitDraft
+from municipalities.channels import HOME
 
 CORRECTION = "correction"
 CONFIRMED = "confirmed"
@@ -46,17 +59,25 @@ QUESTIONS = (
         birth_place.clear,
         birth_place.MENTIONS,
     ),
+    Question(
+        birth_date.BIRTH_DATE,
+        lambda draft: draft.product == birth_place.PRODUCT and draft.birth_date is None,
+        _plainly(birth_date.ask),
+        birth_date.clear,
+        birth_date.MENTIONS,
+    ),
+    Question("channel", lambda draft: draft.channel is None, _plainly(channel.ask), channel.clear, channel.MENTIONS),
     Question("people", lambda draft: draft.people is None, _plainly(people.ask), people.clear, people.MENTIONS),
     Question(
         "postcode",
-        lambda draft: draft.postcode is None,
+        lambda draft: draft.channel == HOME and draft.postcode is None,
         _plainly(address.ask_postcode),
         address.clear_postcode,
         address.POSTCODE_MENTIONS,
     ),
     Question(
         "house_number",
-        lambda draft: draft.house_number is None,
+        lambda draft: draft.channel == HOME and draft.house_number is None,
         _plainly(address.ask_house_number),
         address.clear_house_number,
         address.HOUSE_NUMBER_MENTIONS,
@@ -73,7 +94,7 @@ QUESTIONS = (
         customer_name.clear,
         customer_name.MENTIONS,
     ),
-    Question("contact", lambda draft: not draft.contact, _plainly(contact.ask), contact.clear, contact.MENTIONS),
+    Question("contact", lambda draft: not contact.is_enough(draft), _plainly(contact.ask), contact.clear, contact.MENTIONS),
 )
 
 
@@ -87,7 +108,7 @@ def next_question(draft: VisitDraft) -> str:
 def ask(slot: str, draft: VisitDraft, context: Context) -> tuple[VisitDraft, Reply]:
     """The question for a slot. Asking for a time also decides what is offered."""
     if slot == CORRECTION:
-        return draft, Reply("utter_question_correction")
+        return draft, Reply("utter_question_correction", choices=channel.other_choices(draft, context))
     if slot == CONFIRMED:
         return draft, read_back.ask(draft, context)
     return next(question for question in QUESTIONS if question.slot == slot).ask(draft, context)

@@ -11,27 +11,33 @@ from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.home_visit.draft import Heard, VisitDraft
 
-MENTIONS = frozenset({"personen", "persoon", "mensen", "aantal", "kinderen"})
+MENTIONS = frozenset({"personen", "persoon", "mensen", "aantal", "kinderen", "people", "children"})
 
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
-_COUNTED = re.compile(rf"\b{_NUMBER} (?:personen|persoon|mensen|volwassenen|gezinsleden|pers|(?<!een )man)\b")
+_COUNTED = re.compile(
+    rf"\b{_NUMBER} (?:personen|persoon|mensen|people|persons?|adults|volwassenen|gezinsleden|pers|(?<!een )man)\b"
+)
 # "Een man" and "een mens" are somebody, not a number of people.
 _WE_ARE = re.compile(rf"\b(?:we|wij) (?:zijn|komen)(?: toch)?(?: maar)?(?: met)?(?: z'?n)? {_NUMBER}\b(?! uur)")
 _FAMILY = re.compile(rf"\b(?:gezin|familie) van {_NUMBER}\b")
+_OF_US = re.compile(rf"\b{_NUMBER} of us\b")
 _TOGETHER = re.compile(rf"\b(?:(?:met )?(?:z'?n|zijn|ons|onze|hun|m'?n)|met) ?({'|'.join(TOGETHER)})\b")
-_CHILDREN = re.compile(rf"\b{_NUMBER} (?:kinderen|kids|dochters|zonen|zoons|kindjes|babys|baby's)\b")
+_CHILDREN = re.compile(rf"\b{_NUMBER} (?:kinderen|children|kids|dochters|zonen|zoons|kindjes|babys|baby's)\b")
 _ONE_OTHER = re.compile(
-    r"\b(?:mijn|m'?n|me|de|een|ons|onze) (?:man|vrouw|partner|vriend|vriendin|zoon|zoontje"
+    r"\b(?:my|our) (?:husband|wife|partner|son|daughter|child|baby|mother|father|brother|sister|friend)\b"
+    r"|\b(?:mijn|m'?n|me|de|een|ons|onze) (?:man|vrouw|partner|vriend|vriendin|zoon|zoontje"
     r"|dochter|dochtertje|kind|kindje|moeder|vader|echtgenoot|echtgenote|broer|zus|baby)\b"
 )
-_TWO_OTHERS = re.compile(r"\b(?:mijn|m'?n|onze) ouders\b")
-_SELF = re.compile(r"\b(?:ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)\b")
+_TWO_OTHERS = re.compile(r"\b(?:mijn|m'?n|onze) ouders\b|\bmy parents\b")
+_SELF = re.compile(r"\b(?:i|myself|ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)\b")
 _ONLY_SELF = re.compile(
-    r"(?:(?:ja|nou|eh+|uh+|oh|gewoon|is|het|dat|enkel) )*(?:voor )?(?:ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)(?: zelf)?"
+    r"(?:(?:ja|nou|eh+|uh+|oh|gewoon|is|het|dat|enkel) )*(?:voor |for )?"
+    r"(?:i|myself|ik|mij|mezelf|mijzelf|me|ikzelf|mijn eigen)(?: zelf)?"
 )
 _ALONE = re.compile(
-    r"\b(?:alleen|enkel|slechts|gewoon) (?:ik|voor mij|voor mezelf|mij|mezelf|mijzelf|mijn eigen|een)\b"
+    r"\b(?:alleen|enkel|slechts|gewoon) (?:ik|ikzelf|ik zelf|voor mij|voor mezelf|mij|mezelf|mijzelf|mijn eigen|een)\b"
     r"|\b(?:ik|mij|mezelf|mijzelf) alleen\b|\bin mijn eentje\b"
+    r"|\b(?:just|only) (?:for )?(?:me|myself|one)\b|\bby myself\b"
 )
 
 
@@ -67,7 +73,7 @@ def _tells_when_or_where(turn: Turn) -> bool:
 
 def counted_people(said: str) -> int | None:
     """How many people a text counts in so many words ("3 personen", "met z'n drieen", "gezin van 4"); None when it doesn't."""
-    for pattern in (_COUNTED, _WE_ARE, _FAMILY):
+    for pattern in (_COUNTED, _WE_ARE, _FAMILY, _OF_US):
         # The last one counts: "niet 2 maar 3 personen".
         if found := pattern.findall(said):
             return number_of(found[-1])

@@ -8,6 +8,7 @@ from actions.dialogue.context import Context
 from actions.dialogue.dutch_words import plain
 from actions.dialogue.reply import Choice, Reply
 from actions.dialogue.turn import Turn
+from actions.dialogue.values import product_choice, product_values
 from actions.home_visit.draft import Heard, VisitDraft
 
 MENTIONS = frozenset({"document", "product", "waarvoor", "soort"})
@@ -32,12 +33,12 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
     product = named[0] if named else PRODUCT_OF_INTENT.get(turn.intent) if asked in (None, "product", "correction") else None
     if product is None or product not in context.municipality.products:
         return None
-    if not context.municipality.products[product].home_visit:
+    if not context.municipality.products[product].channels:
         about = context.municipality.products[product]
-        return Heard(draft, (Reply("utter_no_home_visit_for_product", {**context.values, "product": about.name}),))
+        return Heard(draft, (Reply("utter_no_home_visit_for_product", {**context.values, **product_values(about)}),))
     if product == draft.product:
         return Heard(draft)
-    return Heard(replace(draft.without_offers(), product=product, born_here=None))
+    return Heard(replace(draft.without_offers(), product=product, born_here=None, birth_date=None))
 
 
 def ask(draft: VisitDraft, context: Context) -> Reply:
@@ -45,14 +46,12 @@ def ask(draft: VisitDraft, context: Context) -> Reply:
 
 
 def clear(draft: VisitDraft) -> VisitDraft:
-    return replace(draft, product=None, born_here=None)
+    return replace(draft, product=None, born_here=None, birth_date=None)
 
 
 def product_choices(context: Context) -> tuple[Choice, ...]:
-    """The products for which somebody comes to the door."""
-    return tuple(
-        Choice(about.name.capitalize(), about.name) for about in context.municipality.products.values() if about.home_visit
-    )
+    """The products for which an appointment can be made."""
+    return tuple(product_choice(about, context.language) for about in context.planner.get_available_products())
 
 
 def named_products(turn: Turn, context: Context) -> list[str]:

@@ -9,13 +9,17 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.along import answers_along
+from actions.answers.lookup import on_request_reply
 from actions.answers.pending import answer_pending
 from actions.dialogue.context import Context
 from actions.dialogue.reply import Reply, speak
 from actions.dialogue.turn import slots_of_previous_turn, turn_of
+from actions.dialogue.values import product_values
+from actions.dialogue.where import announced, channels_of
 from actions.home_visit.draft import VisitDraft
 from actions.home_visit.form import FORM
 from actions.home_visit.product import PRODUCT_OF_INTENT, named_products
+from actions.languages.wording import Value
 from actions.services import services
 
 
@@ -26,15 +30,18 @@ class ActionStartHomeVisit(Action):
         return "action_start_home_visit"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        context = Context.of(services(), tracker.sender_id)
+        context = Context.of(services(), tracker)
         if (answered := answer_pending(dispatcher, tracker, context)) is not None:
             return [*answered, FollowupAction("action_listen")]
         context.planner.release(context.conversation)
         product = self._product(tracker, context)
         about = context.municipality.products[product] if product else None
-        values = {**context.values, "a_product": about.article if about else ""}
-        speak(dispatcher, (Reply("utter_start_home_visit_for_product" if about else "utter_start_home_visit", values),))
-        speak(dispatcher, answers_along(turn_of(tracker), product, context))
+        how = announced(channels_of(product, context.municipality), context.municipality)
+        values: dict[str, Value] = {**context.values, "how": how, **(product_values(about) if about else {})}
+        speak(dispatcher, (Reply("utter_start_home_visit_for_product" if about else "utter_start_home_visit", values),), context)
+        if (fitting := on_request_reply(product, context)) is not None:
+            speak(dispatcher, (fitting,), context)
+        speak(dispatcher, answers_along(turn_of(tracker), product, context, booking=True), context)
         slots = {**VisitDraft(product=product).to_slots(), "found_visit": None, "invitation": None, "pending_question": None}
         return [*(SlotSet(name, value) for name, value in slots.items()), FollowupAction(FORM)]
 
@@ -49,4 +56,4 @@ class ActionStartHomeVisit(Action):
             before = slots_of_previous_turn(tracker)
             product = None if "requested_slot" in before else before.get("product")
         about = context.municipality.products.get(product or "")
-        return product if about and about.home_visit else None
+        return product if about and about.channels else None

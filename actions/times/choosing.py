@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.dialogue.dutch_words import LAST, ORDINALS, WEEKDAYS, number_of, plain, word_set
+from actions.dialogue.dutch_words import LAST, ORDINALS, WEEKDAYS, number_of, plain
 from actions.dialogue.formatting import start_text, window_text
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_yes
+from actions.languages.english_words import ENGLISH_POINTING
+from actions.languages.word_set import word_set
 from actions.planning import TimeSlot
 from actions.services import RESIDENTS_ZONE
 from actions.times.said import Said, said_in
 from actions.times.wish import has_no_preference
 from actions.times.wish_values import ANY, fits, with_exclusions
 
-POINTING = word_set(
-    """
+POINTING = (
+    word_set(
+        """
     de die dat het doe maar optie nummer keuze neem graag tijd tijdstip ik wil kies voor dan is goed mij prima alstublieft
     aub van om liefst liever ja oke mogelijkheid dag past best komt uit uur u
     """
+    )
+    | ENGLISH_POINTING
 )
 """Words beside an ordinal that don't say which time."""
+
+NONE_OF_THEM = "geen van"
 
 
 def picked_from(turn: Turn, offered: Sequence[TimeSlot]) -> tuple[TimeSlot, ...]:
@@ -28,6 +35,8 @@ def picked_from(turn: Turn, offered: Sequence[TimeSlot]) -> tuple[TimeSlot, ...]
     if not offered:
         return ()
     text = plain(turn.text)
+    if NONE_OF_THEM in text:
+        return ()
     for slot in offered:
         if text in (start_text(slot.starts_at), window_text(slot.starts_at, slot.ends_at)):
             return (slot,)

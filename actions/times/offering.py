@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from actions.dialogue.context import Context
-from actions.dialogue.formatting import day_text, start_text
+from actions.dialogue.formatting import start_text
 from actions.dialogue.reply import Choice, Reply
+from actions.dialogue.values import day_value, start_value
+from actions.languages.wording import Value, Wording
 from actions.planning import TimeSlot, VisitRequest
 from actions.times.time_choice import TimeChoice
 from actions.times.wish import planner_wish
@@ -31,14 +33,17 @@ def offer_times(request: VisitRequest, times: TimeChoice, context: Context) -> t
         if found:
             offered = replace(times, offered=tuple(found), declined=wish.declined)
             return offered, _offer_reply(response, offered, context)
+    if request.last_day is not None:
+        return times, Reply("utter_no_times_in_term", {**context.values, "last_day": day_value(request.last_day)})
     return times, Reply("utter_no_times_at_all", context.values)
 
 
 def _offer_reply(response: str, times: TimeChoice, context: Context) -> Reply:
     if len(times.offered) == 1 and response == "utter_offer_times":
         response = "utter_offer_one_time"
-    lines = "\n".join(f"{number}. {start_text(slot.starts_at)}" for number, slot in enumerate(times.offered, start=1))
-    values = {"times": lines, "time": start_text(times.offered[0].starts_at), "wished_day": _day_text(times)}
+    starts = [start_value(slot.starts_at) for slot in times.offered]
+    lines = Wording(_numbered(start.dutch for start in starts), _numbered(start.english for start in starts))
+    values = {"times": lines, "time": starts[0], "wished_day": _day_value(times)}
     return Reply(response, {**context.values, **values}, choices=(*map(_choice, times.offered), OTHER_TIMES))
 
 
@@ -51,9 +56,13 @@ def _choice(slot: TimeSlot) -> Choice:
     return Choice(text, text)
 
 
-def _day_text(times: TimeChoice) -> str:
+def _numbered(lines: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+
+
+def _day_value(times: TimeChoice) -> Value:
     day = times.visit_date
-    return day_text(date.fromisoformat(day["from"])) if day is not None and is_one_day(day) else ""
+    return day_value(date.fromisoformat(day["from"])) if day is not None and is_one_day(day) else ""
 
 
 def _wider_and_wider(times: TimeChoice) -> Iterator[tuple[str, TimeChoice]]:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from actions.dialogue.context import Context
 from actions.dialogue.dutch_words import plain
-from actions.dialogue.formatting import day_text
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
+from actions.dialogue.values import day_value
+from actions.languages.english_words import ENGLISH_AS_SOON_AS_POSSIBLE, ENGLISH_NO_PREFERENCE
 from actions.planning import Wish
 from actions.services import RESIDENTS_ZONE
 from actions.times.said import Said, Value, said_in
@@ -33,6 +34,7 @@ NO_PREFERENCE = (
     "elke dag",
     "alle dagen",
     "geeft niet",
+    *ENGLISH_NO_PREFERENCE,
 )
 AS_SOON_AS_POSSIBLE = (
     "zo snel mogelijk",
@@ -44,6 +46,7 @@ AS_SOON_AS_POSSIBLE = (
     "snelste",
     "zo gauw mogelijk",
     "eerste de beste",
+    *ENGLISH_AS_SOON_AS_POSSIBLE,
 )
 
 
@@ -57,14 +60,27 @@ def has_no_preference(text: str) -> bool:
     return any(phrase in words for phrase in NO_PREFERENCE + AS_SOON_AS_POSSIBLE)
 
 
-def hear_wish(turn: Turn, times: TimeChoice, asked: str | None, context: Context) -> tuple[TimeChoice, tuple[Reply, ...]] | None:
-    """The wish as it is after this turn, or None when the turn holds none. A day that can't be is refused with a reason."""
+def hear_wish(
+    turn: Turn,
+    times: TimeChoice,
+    asked: str | None,
+    context: Context,
+    *,
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> tuple[TimeChoice, tuple[Reply, ...]] | None:
+    """The wish as it is after this turn, or None when the turn holds none. A day that can't be is refused with a reason.
+
+    `first_day` and `last_day` are those of the request (`VisitRequest`).
+    """
     said = said_in(turn)
-    joined = bool({"of", "en"} & set(turn.words))
+    joined = bool({"of", "en", "or"} & set(turn.words))
     day, clock = one_date(said.dates, either=joined), one_time(said.times, either=joined)
     if day and asked not in ASKED_WHEN and _is_over(day, context):
         day = None  # "gisteren kregen wij een zoon" is no wish
-    if refusal := _refusal(day, context):
+    if day and joined and said.apart:
+        day = with_exclusions(day, said.apart)
+    if refusal := _refusal(day, context, first_day, last_day):
         return replace(times, visit_time=clock or times.visit_time), (refusal,)
     if times.picked is not None and (day or clock) and not said.excludes and fits(times.picked, day, clock):
         return times, ()  # "ja, donderdag is goed" says again what was picked
@@ -115,16 +131,18 @@ def _is_over(day: Value, context: Context) -> bool:
     return "to" in day and date.fromisoformat(day["to"]) <= context.now.astimezone(RESIDENTS_ZONE).date()
 
 
-def _refusal(day: Value | None, context: Context) -> Reply | None:
-    """Why nobody can come in that period: it is over, too soon or too far away."""
+def _refusal(day: Value | None, context: Context, first_day: date | None, last_day: date | None) -> Reply | None:
+    """Why nobody can come in that period: it is over, too soon, too late or too far away."""
     if day is None or "from" not in day or day.get("weekly"):
         return None
     visits = context.municipality.home_visits
     today = context.now.astimezone(RESIDENTS_ZONE).date()
-    first = today + timedelta(days=visits.lead_days)
+    first = max(today + timedelta(days=visits.lead_days), first_day or today)
     last = today + timedelta(days=visits.horizon_days)
     if date.fromisoformat(day["to"]) <= first:
-        return Reply("utter_day_too_soon", {"first_day": day_text(first)})
+        return Reply("utter_day_too_soon", {"first_day": day_value(first)})
+    if last_day is not None and date.fromisoformat(day["from"]) > last_day:
+        return Reply("utter_day_after_term", {**context.values, "last_day": day_value(last_day)})
     if date.fromisoformat(day["from"]) > last:
-        return Reply("utter_day_too_late", {"last_day": day_text(last)})
+        return Reply("utter_day_too_late", {"last_day": day_value(last)})
     return None

@@ -72,7 +72,8 @@ def excluded_from(kept: Value | None) -> Sequence[Value]:
 
 def still_excluded(before: Value | None, wanted: Value) -> list[Value]:
     """What `before` excluded, without what is wanted now: "toch wel woensdag" takes "niet op woensdag" back."""
-    return [value for value in excluded_from(before) if not _is_swallowed(wanted, [value])]
+    lasting = (value for value in excluded_from(before) if not value.get("paired"))
+    return [value for value in lasting if not _is_swallowed(wanted, [value])]
 
 
 def is_one_day(kept: Value | None) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from rasa_sdk.executor import ActionExecutor
 
 from actions import services
+from actions.addresses.offline import OfflineAddressBook
 from actions.dialogue.context import Context
 from actions.planning import Planner
 from municipalities import Municipality, load_municipality
@@ -41,14 +42,16 @@ def planner(tmp_path: Path, municipality: Municipality) -> Iterator[Planner]:
     Base.metadata.create_all(d.engine)
     database = Database(url)
     planner = Planner(database, municipality, lambda: NOW)
-    services.provide(services.Services(municipality, planner, lambda: NOW))
+    services.provide(
+        services.Services(municipality, planner, lambda: NOW, addresses=OfflineAddressBook(municipality.service_area))
+    )
     yield planner
     database.close()
 
 
 @pytest.fixture
 def context(municipality: Municipality, planner: Planner) -> Context:
-    return Context(municipality, planner, NOW, "a-conversation")
+    return Context(municipality, planner, NOW, "a-conversation", addresses=OfflineAddressBook(municipality.service_area))
 
 
 @pytest.fixture

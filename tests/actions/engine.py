@@ -81,10 +81,12 @@ class Engine:
         confidence: float = 0.9,
         ranking: Ranking | None = None,
         clauses: Ranking | None = None,
+        language: str | None = None,
     ) -> Said:
         """A resident's message, and everything that Sophie says to it.
 
-        `ranking`: what the engine held for possible; `clauses`: the intents of the parts of the message.
+        `ranking`: what the engine held for possible; `clauses`: the intents of the parts of the message; `language`: the one that
+        it shows, None when it shows none.
         """
         said = turn(text, intent, *entities, confidence=confidence)
         self.latest = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": list(said.entities)}
@@ -92,6 +94,7 @@ class Engine:
         self.latest["clauses"] = [
             {"text": "", "intent": {"name": name, "confidence": sure}} for name, sure in (clauses or {}).items()
         ]
+        self.latest |= {"language": language or "nl", "language_is_clear": language is not None}
         self.events.append({"event": "user", "text": text, "parse_data": self.latest})
         messages: list[dict[str, Any]] = []
         rule = STARTS.get(intent, "action_answer_question" if intent in QUESTIONS else "action_small_talk")

@@ -19,6 +19,16 @@ def day(iso: str) -> Entity:
     return {"entity": "date", "value": {"from": iso, "to": str(first + timedelta(days=1)), "grain": "day"}}
 
 
+def last(entity: Entity, iso: str) -> Entity:
+    """A day whose words would mean `iso` if they were about something that has been."""
+    return {**entity, "value": {**entity["value"], "last": iso}}
+
+
+def birth(iso: str) -> Entity:
+    """A day on which a child was born."""
+    return {**day(iso), "entity": "birth_date"}
+
+
 def period(first: str, until: str, grain: str = "week") -> Entity:
     return {"entity": "date", "value": {"from": first, "to": until, "grain": grain}}
 

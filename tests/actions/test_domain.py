@@ -10,6 +10,9 @@ from rasa_sdk.executor import ActionExecutor
 from ruamel.yaml import YAML
 
 from actions.home_visit.order import CONFIRMED, CORRECTION, QUESTIONS
+from actions.languages.english import english_responses
+from actions.languages.yes_no_words import YES
+from municipalities.placeholders import placeholders_in
 from tests.actions.engine import DOMAIN
 from tests.running import ROOT
 
@@ -25,6 +28,7 @@ COMPOSED = (
     {name for name in RESPONSES if name.removeprefix("utter_mean_") in DOMAIN["intents"]}
     | {f"utter_explain_{question.slot}" for question in QUESTIONS}
     | {f"utter_explain_{slot}" for slot in (CORRECTION, CONFIRMED)}
+    | {f"utter_language_{language}" for language in YES}
     | {f"utter_explain_found_{slot}" for slot in DOMAIN["forms"]["find_visit_form"]["required_slots"]}
 )
 LONGEST_SENTENCE_WORDS = 20
@@ -64,7 +68,22 @@ def test_every_intent_has_a_rule() -> None:
     assert ruled == {*DOMAIN["intents"], "nlu_fallback"}
 
 
-@pytest.mark.parametrize("name", TEXTS)
+def test_every_text_has_its_english() -> None:
+    """All but the sentence about the language, which is in that language."""
+    assert set(english_responses()) == {name for name in RESPONSES if not name.startswith("utter_language_")}
+
+
+@pytest.mark.parametrize("name", english_responses())
+def test_the_english_needs_no_other_values_than_the_dutch(name: str) -> None:
+    needed = set(placeholders_in(english_responses()[name]))
+    # Opening hours are known in Dutch alone; where the one names a product, the other may say "a product".
+    about_product = {"product", "a_product"}
+    left_out = set(placeholders_in(str(RESPONSES[name][0]["text"]))) - needed
+    assert needed - about_product <= set(placeholders_in(str(RESPONSES[name][0]["text"])))
+    assert left_out <= {"opening_hours"} | about_product
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if not name.startswith("utter_language_")])
 def test_a_text_is_plain_dutch_with_u(name: str) -> None:
     text = TEXTS[name]
     words = {word.lower() for word in re.findall(r"[a-zëéï]+", text, re.IGNORECASE)}

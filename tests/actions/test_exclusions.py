@@ -71,6 +71,22 @@ def test_two_days_are_not_the_days_between_them(context: Context, planner: Plann
     assert fits(THURSDAY_10, times.visit_date, None)
 
 
+def test_two_days_each_keep_their_own_part_of_the_day(context: Context) -> None:
+    said = "dinsdagochtend of donderdagmiddag"
+    spans = ((TUESDAY, 0, 7), (MORNING, 7, 14), (THURSDAY, 18, 27), (AFTERNOON, 27, 33))
+    placed = [{**entity, "start": start, "end": end} for entity, start, end in spans]
+    times = wished(context, *placed, said=said)
+    suits = [
+        moment
+        for moment in ("01T10:00", "01T14:00", "03T10:00", "03T14:00")
+        if fits(slot(f"2026-12-{moment}"), times.visit_date, times.visit_time)
+    ]
+    assert suits == ["01T10:00", "03T14:00"]
+    # Another wish later isn't bound by it.
+    later = wished(context, TUESDAY, AFTERNOON, said="toch liever dinsdagmiddag", before=times)
+    assert fits(slot("2026-12-01T14:00"), later.visit_date, later.visit_time)
+
+
 def test_every_tuesday_is_each_of_them(context: Context, planner: Planner) -> None:
     days = all_days(wished(context, weekly(TUESDAY), said="elke dinsdag"), planner)
     assert len(days) > 2

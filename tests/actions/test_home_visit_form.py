@@ -6,7 +6,7 @@ import pytest
 
 from actions.planning import Customer, Planner, TimeSlot, VisitRequest
 from tests.actions.engine import Engine, Said
-from tests.actions.entities import MORNING, address, clock, day, product
+from tests.actions.entities import MORNING, address, clock, day, place, product
 
 EMAIL = "jan@voorbeeld.nl"
 
@@ -44,7 +44,7 @@ def test_from_the_first_sentence_to_the_reference(engine: Engine, planner: Plann
     assert engine.says("Jan de Vries").responses == ["utter_question_contact"]
     said = engine.says(EMAIL)
     assert said.responses == ["utter_read_back"]
-    for value in ("2", "Jan de Vries", EMAIL, "1771 AB 12A", "Wieringerwerf", "paspoort"):
+    for value in ("2", "Jan de Vries", EMAIL, "bij u op het adres 1771 AB 12A, Wieringerwerf", "paspoort"):
         assert value in said.last.values()
     said = engine.says("ja, dit klopt", "affirm")
     assert said.responses[0] == "utter_visit_booked"
@@ -297,6 +297,14 @@ def test_an_address_that_cannot_be_visited(said: str, entity: dict[str, object] 
     result = engine.says(said, "inform", *([entity] if entity else []))
     assert result.responses == [response, "utter_question_postcode"]
     assert engine.slots["postcode"] is None
+
+
+def test_a_village_alone_is_no_address(engine: Engine) -> None:
+    engine.says("ik wil een paspoort", "request_passport", product("passport"))
+    engine.says("2")
+    said = engine.says("in Den Oever", "inform", place("Den Oever"))
+    assert said.responses == ["utter_place_is_no_address", "utter_question_postcode"]
+    assert engine.slots["misunderstandings"] == 0
 
 
 def test_postcode_and_house_number_one_after_the_other(engine: Engine) -> None:

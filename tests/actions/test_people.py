@@ -25,6 +25,7 @@ from tests.actions.entities import turn
         ("voor mn vrouw en mij", 2),
         ("we zijn met z'n tweetjes", 2),
         ("alleen ik", 1),
+        ("alleen ikzelf", 1),
         ("alleen voor mezelf", 1),
         ("voor mij", 1),
         ("ik alleen", 1),

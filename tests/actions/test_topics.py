@@ -86,7 +86,7 @@ def test_what_the_municipality_says_nothing_about_gets_phone_and_website(
     engine: Engine, municipality: Municipality, planner: Planner
 ) -> None:
     topics = {key: topic for key, topic in municipality.topics.items() if key != "parking"}
-    services.provide(services.Services(replace(municipality, topics=topics), planner, lambda: NOW))
+    services.provide(replace(services.services(), municipality=replace(municipality, topics=topics)))
     said = engine.says("parkeervergunning", "topic_parking")
     assert said.responses == ["utter_topic_unknown"]
     assert (said.value("phone"), said.value("website")) == (municipality.phone, municipality.website)

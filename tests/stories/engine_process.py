@@ -1,4 +1,4 @@
-"""The real engine and the real action server, started on free ports for a test session."""
+"""The real engine and the real action server, started on free ports."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ class RunningEngine:
 
 
 @contextmanager
-def running_engine(state: Path) -> Iterator[RunningEngine]:
-    """Both processes with databases of their own, until the test session ends."""
+def running_engine(state: Path, model: Path | None = None) -> Iterator[RunningEngine]:
+    """Both processes with databases of their own, until the block ends; `model`: None for that of the present training data."""
     migrate(f"sqlite:///{state / 'sophie.db'}")
     actions_port, engine_port = free_port("127.0.0.1"), free_port("127.0.0.1")
     settings = {
@@ -92,7 +92,7 @@ def running_engine(state: Path) -> Iterator[RunningEngine]:
         "SOPHIE_ACTIONS_SECRET": uuid4().hex,
         "SOPHIE_ENGINE_PORT": str(engine_port),
         "SOPHIE_ENGINE_SECRET": uuid4().hex,
-        "SOPHIE_MODEL": str(ROOT / trained_model()),
+        "SOPHIE_MODEL": str(ROOT / (model or trained_model())),
     }
     env = {**ENGINE_ENVIRONMENT, **settings}
     log = state / "log.txt"
