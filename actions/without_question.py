@@ -19,6 +19,7 @@ from actions.dialogue.turn import events_of_previous_turn, slots_of_previous_tur
 from actions.dialogue.values import product_values
 from actions.existing_visit.delivery import is_invited, start_delivery
 from actions.existing_visit.form import FORM as FIND_VISIT_FORM
+from actions.existing_visit.start import wants_another_time
 from actions.home_visit.draft import VisitDraft
 from actions.home_visit.hearing import hear
 from actions.home_visit.product import named_products
@@ -41,7 +42,7 @@ class ActionTakeInformation(Action):
         turn = turn_of(tracker)
         if is_invited(tracker) and said_in(turn) != Said():
             return start_delivery(tracker, FIND_VISIT_FORM)
-        if parse(turn.text) is not None:
+        if parse(turn.text) is not None or wants_another_time(tracker):
             return [FollowupAction("action_start_find_visit")]
         named = named_products(turn, context)
         invited = slots_of_previous_turn(tracker).get("invitation") == INVITATION

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from actions.dialogue.context import Context
 from actions.dialogue.intents import QUESTIONS, SMALL_TALK, SURE, VISIT_REQUESTS, asks_for_a_person, asks_something, wants_to_stop
@@ -144,13 +145,19 @@ def _hear_time(turn: Turn, search: VisitSearch, asked: str, context: Context) ->
         if 1 < len(meant) < len(times.offered):
             return replace(times, offered=meant), ()
     request = _wanted(search, found, context)
-    if wish := hear_wish(turn, times, asked, context, first_day=request.first_day, last_day=request.last_day):
+    if wish := hear_wish(
+        turn, times, asked, context, first_day=request.first_day, last_day=request.last_day, visit_day=_day_to_move(search)
+    ):
         return wish
     if asked == TIME_SLOT and declines(turn):
         return replace(times, offered=(), declined=(*times.declined, *times.offered)), ()
     if turn.intent == "request_other_times" and times.picked is not None:
         return TimeChoice(times.visit_date, times.visit_time, declined=(times.picked,)), ()
     return None
+
+
+def _day_to_move(search: VisitSearch) -> date | None:
+    return search.found_visit.day if search.found_visit is not None and search.visit_goal == CHANGE else None
 
 
 def _do_it(found: FoundVisit, search: VisitSearch, context: Context) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,8 +18,9 @@ from actions.dialogue.turn import turn_of
 from actions.existing_visit.conversation import Outcome, ask, next_question, take_turn
 from actions.existing_visit.delivery import invite
 from actions.existing_visit.opening import open_visit
-from actions.existing_visit.search import CHANGE, DELIVER, SHOW, VisitSearch
-from actions.services import services
+from actions.existing_visit.search import CHANGE, DELIVER, GOAL_OF_INTENT, SHOW, VisitSearch
+from actions.planning import TimeSlot
+from actions.services import RESIDENTS_ZONE, services
 from actions.times.wish import hear_wish
 
 FORM = "find_visit_form"
@@ -64,10 +66,19 @@ class ValidateFindVisitForm(Action):
             return Outcome(replace(search, misunderstandings=0))
         if moment is FormMoment.ANSWERED and asked:
             return take_turn(turn, search, asked, context)
-        if search.visit_goal == CHANGE and TOWARDS & set(turn.words) and (wish := hear_wish(turn, search.times, None, context)):
-            search = replace(search, times=wish[0])
+        towards = turn.intent not in GOAL_OF_INTENT or TOWARDS & set(turn.words)
+        if search.visit_goal == CHANGE and towards:
+            wish = hear_wish(turn, search.times, None, context, visit_day=_day_picked_last(tracker))
+            search = search if wish is None else replace(search, times=wish[0])
         if search.visit_goal == DELIVER:
             wish = hear_wish(turn, search.times, None, context)
             return Outcome(search if wish is None else replace(search, times=wish[0]), () if wish is None else wish[1])
         opened = open_visit(turn, search, context)
         return Outcome(search) if opened is None else Outcome(opened.search, opened.replies, ended=opened.ended)
+
+
+def _day_picked_last(tracker: Tracker) -> date | None:
+    """The day of the time that was picked last in this conversation: what "vrijdag" is near to right after a booking."""
+    picked = (event["value"] for event in reversed(tracker.events) if event.get("name") == "time_slot" and event.get("value"))
+    slot = next(picked, None)
+    return TimeSlot.from_json(slot).starts_at.astimezone(RESIDENTS_ZONE).date() if slot else None

@@ -9,10 +9,19 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.context import Context
-from actions.dialogue.turn import turn_of
+from actions.dialogue.turn import slots_of_previous_turn, turn_of
 from actions.existing_visit.form import FORM
-from actions.existing_visit.search import GOAL_OF_INTENT, SHOW, VisitSearch
+from actions.existing_visit.search import CHANGE, GOAL_OF_INTENT, SHOW, VisitSearch
 from actions.services import services
+from actions.times.said import Said, said_in
+
+
+def wants_another_time(tracker: Tracker) -> bool:
+    """Whether a resident names another day or time right after a visit was booked or changed ("nee toch liever vrijdag")."""
+    before = slots_of_previous_turn(tracker)
+    dealt_with = before.get("reference") is not None and before.get("requested_slot", FORM) is None
+    turn = turn_of(tracker)
+    return dealt_with and turn.intent not in GOAL_OF_INTENT and said_in(turn) != Said()
 
 
 class ActionStartFindVisit(Action):
@@ -24,7 +33,7 @@ class ActionStartFindVisit(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         context = Context.of(services(), tracker)
         context.planner.release(context.conversation)
-        goal = GOAL_OF_INTENT.get(turn_of(tracker).intent, SHOW)
+        goal = CHANGE if wants_another_time(tracker) else GOAL_OF_INTENT.get(turn_of(tracker).intent, SHOW)
         search = VisitSearch(visit_goal=goal, reference=tracker.get_slot("reference"))
         slots = {**search.to_slots(), "invitation": None, "pending_question": None}
         return [*(SlotSet(name, value) for name, value in slots.items()), FollowupAction(FORM)]

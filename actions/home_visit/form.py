@@ -90,7 +90,7 @@ class ValidateHomeVisitForm(Action):
 
 
 def _told_of_change(before: VisitDraft, draft: VisitDraft, asked: str | None) -> tuple[Reply, ...]:
-    """What a change made of the time that was picked; when nothing, and the same question comes back, at least that it was heard."""
+    """What became of the time that was picked; when it stays and the same question comes back, at least that it was heard."""
     if not draft.times.hold:
         return (Reply("utter_new_times_needed"),) if draft.request_changed(before) else ()
     return (Reply("utter_noted"),) if next_question(draft) == asked != CONFIRMED else ()

@@ -15,6 +15,7 @@ from actions.planning import Wish
 from actions.services import RESIDENTS_ZONE
 from actions.times.said import Said, Value, said_in
 from actions.times.time_choice import TimeChoice
+from actions.times.weekday import in_week_of, week_talked_about
 from actions.times.wish_values import ANY, fits, one_date, one_time, still_excluded, wish_of, with_exclusions
 
 NO_PREFERENCE = (
@@ -68,11 +69,14 @@ def hear_wish(
     *,
     first_day: date | None = None,
     last_day: date | None = None,
+    visit_day: date | None = None,
 ) -> tuple[TimeChoice, tuple[Reply, ...]] | None:
     """The wish as it is after this turn, or None when the turn holds none. A day that can't be is refused with a reason.
 
-    `first_day` and `last_day` are those of the request (`VisitRequest`).
+    `first_day` and `last_day` are those of the request (`VisitRequest`), `visit_day` that of the visit that is to be moved.
     """
+    if week := week_talked_about(times) or visit_day:
+        turn = in_week_of(week, turn, earliest=_first_day(context, first_day))
     said = said_in(turn)
     joined = bool({"of", "en", "or"} & set(turn.words))
     day, clock = one_date(said.dates, either=joined), one_time(said.times, either=joined)
@@ -131,14 +135,18 @@ def _is_over(day: Value, context: Context) -> bool:
     return "to" in day and date.fromisoformat(day["to"]) <= context.now.astimezone(RESIDENTS_ZONE).date()
 
 
+def _first_day(context: Context, first_day: date | None) -> date:
+    """The first day on which somebody can come."""
+    today = context.now.astimezone(RESIDENTS_ZONE).date()
+    return max(today + timedelta(days=context.municipality.home_visits.lead_days), first_day or today)
+
+
 def _refusal(day: Value | None, context: Context, first_day: date | None, last_day: date | None) -> Reply | None:
     """Why nobody can come in that period: it is over, too soon, too late or too far away."""
     if day is None or "from" not in day or day.get("weekly"):
         return None
-    visits = context.municipality.home_visits
-    today = context.now.astimezone(RESIDENTS_ZONE).date()
-    first = max(today + timedelta(days=visits.lead_days), first_day or today)
-    last = today + timedelta(days=visits.horizon_days)
+    first = _first_day(context, first_day)
+    last = context.now.astimezone(RESIDENTS_ZONE).date() + timedelta(days=context.municipality.home_visits.horizon_days)
     if date.fromisoformat(day["to"]) <= first:
         return Reply("utter_day_too_soon", {"first_day": day_value(first)})
     if last_day is not None and date.fromisoformat(day["from"]) > last_day:

@@ -27,6 +27,8 @@ LONGEST_LISTED = 31
 
 def one_date(dates: Sequence[Value], *, either: bool) -> Value | None:
     """The days of a turn as one value: each of them when `either` joins them ("dinsdag of donderdag"), otherwise the last."""
+    # "Volgende week van maandag tot en met woensdag": the week only tells which Monday.
+    dates = [day for day in dates if not any(_lies_within(other, day) for other in dates if other != day)]
     if len(dates) < 2 or not either:
         return dates[-1] if dates else None
     ends = {"from": min(day["from"] for day in dates), "to": max(day["to"] for day in dates), "grain": "week"}
@@ -116,6 +118,12 @@ def _days(value: Mapping[str, Any]) -> Days:
 
 def _hours(value: Mapping[str, Any]) -> Hours:
     return Hours(time.fromisoformat(value["from"]), None if value["to"] == "24:00" else time.fromisoformat(value["to"]))
+
+
+def _lies_within(one: Value, other: Value) -> bool:
+    """Whether days are some of the days of another period."""
+    lasting = not (one.get("weekly") or other.get("weekly"))
+    return bool(lasting and other["from"] <= one["from"] and one["to"] <= other["to"])
 
 
 def _is_within(one: Value, other: Value) -> bool:
