@@ -87,8 +87,16 @@ def asks_for_a_person(turn: Turn) -> bool:
     return turn.intent == "request_human" and not holds_information(turn)
 
 
+SURE_TO_STOP = 0.95
+LONGEST_STOP_WORDS = 6
+"""More words than these tell something, and then the words themselves must say "stop"."""
+
+
 def wants_to_stop(turn: Turn) -> bool:
     """Whether the resident wants to end what is going on; the caller has made sure that the turn answers nothing."""
     said = plain(turn.text).strip(" .!,")
     padded = f" {said} "
-    return said in STOP or (turn.intent == "stop" and (len(turn.words) <= 3 or any(f" {phrase} " in padded for phrase in STOP)))
+    if turn.intent != "stop":
+        return said in STOP
+    longest = LONGEST_STOP_WORDS if turn.confidence >= SURE_TO_STOP else 3
+    return len(turn.words) <= longest or any(f" {phrase} " in padded for phrase in STOP)

@@ -31,6 +31,7 @@ _BARE_NUMBER = re.compile(
     r"^(?:(?:oh?|nee|sorry|het|dat|is|moet|zijn|op|nummer|nr\.?|huisnummer),? )*"
     r"([1-9]\d{0,4})(?!\d)\s?-?\s?([a-z](?:\s?-?\s?\d{1,3})?|bis|hs|\d{1,3})?(?: zijn)?$"
 )
+_NAMED_NUMBER = re.compile(r"\bhuisnummer (?:(?:is|wordt|moet|zijn) )+([1-9]\d{0,4})(?!\d)\s?([a-z])?\b")
 _WRITTEN = re.compile(r"^([1-9]\d{3} [A-Z]{2}) (\d+)-?(.*)$")
 """An address as `address_text` writes it."""
 
@@ -151,6 +152,8 @@ def _spoken_address(turn: Turn, asked: str | None) -> tuple[str | None, int | No
         and (bare := _BARE_NUMBER.match(plain(turn.text).rstrip(".! ")))
     ):
         number, addition = int(bare[1]), (bare[2] or "").upper()
+    if number is None and (named := _NAMED_NUMBER.search(plain(turn.text))):
+        number, addition = int(named[1]), (named[2] or "").upper()
     return postcode, number, addition
 
 

@@ -27,6 +27,10 @@ POINTING = (
 )
 """Words beside an ordinal that don't say which time."""
 
+RATHER = word_set("liever toch rather instead")
+PERIODS = frozenset({"weekend", "week", "month"})
+"""Grains of a `date` that say no day."""
+
 NONE_OF_THEM = "geen van"
 
 
@@ -43,6 +47,8 @@ def picked_from(turn: Turn, offered: Sequence[TimeSlot]) -> tuple[TimeSlot, ...]
     said = said_in(turn)
     if said.excludes_only and not has_no_preference(turn.text):
         return ()  # what is left isn't picked yet
+    if RATHER & set(turn.words) and any(day["grain"] in PERIODS for day in said.dates):
+        return ()  # "toch liever volgende week" asks for other times, also when one of these is in that week
     offered = [slot for slot in offered if _suits(slot, said)]
     if not offered:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.dialogue.dutch_words import plain
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no
+from actions.times.relative_day import says_how_much_later
 from actions.times.said import said_in
 
 PHRASES = (
@@ -31,7 +32,7 @@ PHRASES = (
 
 def declines(turn: Turn) -> bool:
     """A no to all that was offered, without a wish of its own."""
-    if said_in(turn).excludes:
+    if said_in(turn).excludes or says_how_much_later(turn):
         return False
     said = plain(turn.text)
     return turn.intent == "request_other_times" or says_no(turn) or any(phrase in said for phrase in PHRASES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,9 +14,9 @@ from actions.dialogue.values import day_value
 from actions.languages.english_words import ENGLISH_AS_SOON_AS_POSSIBLE, ENGLISH_NO_PREFERENCE
 from actions.planning import Wish
 from actions.services import RESIDENTS_ZONE
+from actions.times.relative_day import in_week_of, shifted, week_talked_about
 from actions.times.said import Said, Value, said_in
 from actions.times.time_choice import TimeChoice
-from actions.times.weekday import in_week_of, week_talked_about
 from actions.times.wish_values import ANY, fits, one_date, one_time, still_excluded, wish_of, with_exclusions
 
 NO_PREFERENCE = (
@@ -50,6 +51,9 @@ AS_SOON_AS_POSSIBLE = (
     *ENGLISH_AS_SOON_AS_POSSIBLE,
 )
 
+_NO_PREFERENCE = re.compile(rf"\b(?:{'|'.join(map(re.escape, NO_PREFERENCE))})")
+_AS_SOON_AS_POSSIBLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, AS_SOON_AS_POSSIBLE))})")
+"""From the beginning of a word on: "welke dag" asks something."""
 
 ASKED_WHEN = ("visit_date", "visit_time", "time_slot")
 """The questions that a day answers, also one that can't be."""
@@ -57,8 +61,8 @@ ASKED_WHEN = ("visit_date", "visit_time", "time_slot")
 
 def has_no_preference(text: str) -> bool:
     """Whether the text says that any time is fine."""
-    words = plain(text)
-    return any(phrase in words for phrase in NO_PREFERENCE + AS_SOON_AS_POSSIBLE)
+    said = plain(text)
+    return bool(_NO_PREFERENCE.search(said) or _AS_SOON_AS_POSSIBLE.search(said))
 
 
 def hear_wish(
@@ -79,7 +83,7 @@ def hear_wish(
         turn = in_week_of(week, turn, earliest=_first_day(context, first_day))
     said = said_in(turn)
     joined = bool({"of", "en", "or"} & set(turn.words))
-    day, clock = one_date(said.dates, either=joined), one_time(said.times, either=joined)
+    day, clock = one_date(said.dates, either=joined) or shifted(turn, times, visit_day), one_time(said.times, either=joined)
     if day and asked not in ASKED_WHEN and _is_over(day, context):
         day = None  # "gisteren kregen wij een zoon" is no wish
     if day and joined and said.apart:
@@ -117,9 +121,9 @@ def _without(times: TimeChoice, said: Said) -> TimeChoice:
 def _left_open(turn: Turn, asked: str | None, *, named_day: bool) -> tuple[bool, bool]:
     """Whether the turn leaves the day and the time of day to us: "zo snel mogelijk" both, "maakt niet uit" what was asked for."""
     said = plain(turn.text)
-    if any(phrase in said for phrase in AS_SOON_AS_POSSIBLE):
+    if _AS_SOON_AS_POSSIBLE.search(said):
         return asked in (None, "visit_date"), asked in (None, "visit_date", "visit_time")
-    indifferent = any(phrase in said for phrase in NO_PREFERENCE)
+    indifferent = bool(_NO_PREFERENCE.search(said))
     return (
         indifferent and asked == "visit_date",
         indifferent and (asked == "visit_time" or (asked == "visit_date" and named_day)),

@@ -10,7 +10,7 @@ from actions.dialogue.formatting import start_text
 from actions.planning import TimeSlot
 from actions.services import RESIDENTS_ZONE
 from actions.times.choosing import picked_from
-from tests.actions.entities import MORNING, Entity, clock, day, turn
+from tests.actions.entities import MORNING, Entity, clock, day, period, turn
 
 
 def slot(text: str) -> TimeSlot:
@@ -53,6 +53,13 @@ OFFERED = (THURSDAY_10, THURSDAY_14, FRIDAY_10)
 )
 def test_a_pick(said: str, entities: list[Entity], meant: list[TimeSlot]) -> None:
     assert list(picked_from(turn(said, "inform", *entities), OFFERED)) == meant
+
+
+def test_rather_another_week_is_no_pick() -> None:
+    """Although one of the offered times lies in it."""
+    week = period("2026-11-23", "2026-11-30")
+    assert picked_from(turn("toch liever deze week", "inform", week), (THURSDAY_10,)) == ()
+    assert picked_from(turn("die van deze week", "inform", week), (THURSDAY_10,)) == (THURSDAY_10,)
 
 
 def test_a_click_picks_exactly_that_time() -> None:

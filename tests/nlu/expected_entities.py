@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,6 +24,15 @@ def expected_values(kind: str, written: Any, today: date) -> list[Any]:
             return [{"postcode": None, "house_number": None, "addition": None, **item} for item in items]
         case _:
             return items
+
+
+def found_values(kind: str, found: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """The values of one kind among the entities that were found, in the notation's own terms.
+
+    Without the day that a date would be of something that has been (`last`): the sentences are about visits.
+    """
+    values = [entity["value"] for entity in found if entity["entity"] == kind]
+    return [{key: part for key, part in value.items() if key != "last"} if isinstance(value, dict) else value for value in values]
 
 
 def _date(written: str, today: date) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sophie.engine_understanding import EngineUnderstanding
 from tests.nlu.examples import Example
-from tests.nlu.expected_entities import KINDS, expected_values
+from tests.nlu.expected_entities import KINDS, expected_values, found_values
 from tests.stories.dialogue import Dialogue
 from tests.stories.engine_process import running_engine
 from tools.evaluate.dialogues import DialogueResult, hold
@@ -36,8 +36,7 @@ def ask_entities(engine: EngineUnderstanding, sentences: Sequence[dict[str, Any]
         found = sorted(engine.understand(sentence["text"])["entities"], key=lambda entity: entity["start"])
         for kind in KINDS:
             expected = tuple(expected_values(kind, sentence.get(kind), now.date()))
-            values = tuple(entity["value"] for entity in found if entity["entity"] == kind)
-            checks.append(EntityCheck(kind, sentence["text"], expected, values))
+            checks.append(EntityCheck(kind, sentence["text"], expected, tuple(found_values(kind, found))))
     return checks
 
 
