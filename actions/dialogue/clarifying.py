@@ -13,8 +13,8 @@ from actions.languages.english import english_response
 
 MOST_CHOICES = 3
 
-LEAST_CONFIDENCE = 0.08
-"""Intents below it are no more likely than any other: with 60 intents, one in twelve is five times chance."""
+LEAST_SHARE = 0.03
+"""Of all confidence in a ranking: what has less is no more likely than any other, with 60 intents."""
 
 
 def likely_meanings(
@@ -26,7 +26,8 @@ def likely_meanings(
 
     `ranking` is the engine's `intent_ranking`, the likeliest first.
     """
-    likely = [rank["name"] for rank in ranking if rank["confidence"] >= LEAST_CONFIDENCE]
+    least = LEAST_SHARE * sum(rank["confidence"] for rank in ranking)
+    likely = [rank["name"] for rank in ranking if rank["confidence"] >= least > 0]
     return tuple(_choices(likely, turn, context, responses))[:MOST_CHOICES]
 
 

@@ -13,6 +13,7 @@ from actions.dialogue.turn import slots_of_previous_turn, turn_of
 from actions.existing_visit.form import FORM
 from actions.existing_visit.search import CHANGE, GOAL_OF_INTENT, SHOW, VisitSearch
 from actions.services import services
+from actions.times.relative_day import says_how_much_later
 from actions.times.said import Said, said_in
 
 
@@ -21,7 +22,7 @@ def wants_another_time(tracker: Tracker) -> bool:
     before = slots_of_previous_turn(tracker)
     dealt_with = before.get("reference") is not None and before.get("requested_slot", FORM) is None
     turn = turn_of(tracker)
-    return dealt_with and turn.intent not in GOAL_OF_INTENT and said_in(turn) != Said()
+    return dealt_with and turn.intent not in GOAL_OF_INTENT and (said_in(turn) != Said() or says_how_much_later(turn))
 
 
 class ActionStartFindVisit(Action):

@@ -69,7 +69,8 @@ def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Ou
     if draft.times.picked is not None and (turn.intent == "request_other_times" or OTHER_TIMES_TEXT in plain(turn.text)):
         return Outcome(_without_time(_understood(draft)))
     if corrected := correct_by_name(turn, draft, asked):
-        return Outcome(_understood(settled(corrected, context)))
+        corrected = _understood(settled(corrected, context))
+        return Outcome(corrected, (Reply("utter_noted"),) if next_question(corrected) == asked else ())
     if asked == CORRECTION and (says_yes(turn) or says_no(turn) or turn.intent in ("affirm", "deny")):
         return Outcome(_understood(draft))  # nothing to change after all: read back again
     if turn.intent == "change_appointment" and draft.times.picked is None and "afspraak" in turn.words:

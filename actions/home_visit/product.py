@@ -28,7 +28,7 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
         named = [chosen]
     if len(named) > 1:
         if asked not in (None, "product", "correction"):
-            return None
+            return Heard(draft, (Reply("utter_one_product_at_a_time"),))
         return Heard(replace(draft, product=None), (Reply("utter_one_product_at_a_time"),))
     product = named[0] if named else PRODUCT_OF_INTENT.get(turn.intent) if asked in (None, "product", "correction") else None
     if product is None or product not in context.municipality.products:

@@ -52,7 +52,7 @@ def picked_from(turn: Turn, offered: Sequence[TimeSlot]) -> tuple[TimeSlot, ...]
     offered = [slot for slot in offered if _suits(slot, said)]
     if not offered:
         return ()
-    if (position := _position_only(turn.words, len(offered))) is not None:
+    if (position := _position_only(_said_last(turn.words), len(offered))) is not None:
         return (offered[position],)
     if has_no_preference(turn.text) or (len(offered) == 1 and says_yes(turn)):
         return (offered[0],)
@@ -60,6 +60,11 @@ def picked_from(turn: Turn, offered: Sequence[TimeSlot]) -> tuple[TimeSlot, ...]
     if len(left) > 1 and (position := _position(turn.words, len(left))) is not None:
         return (left[position],)
     return tuple(left)
+
+
+def _said_last(words: list[str]) -> list[str]:
+    """What follows the last "nee": "de eerste, nee de derde"."""
+    return words[len(words) - words[::-1].index("nee") :] if "nee" in words else words
 
 
 def _position_only(words: list[str], count: int) -> int | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from actions.dialogue.dutch_words import plain
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no
-from actions.times.relative_day import says_how_much_later
-from actions.times.said import said_in
+from actions.times.relative_day import says_how_much_later, wants_another_day
+from actions.times.said import Said, said_in
 
 PHRASES = (
     "andere tijd",
     "ander moment",
     "andere moment",
-    "andere dag",
     "andere opties",
     "anders",
     "later",
@@ -32,7 +31,7 @@ PHRASES = (
 
 def declines(turn: Turn) -> bool:
     """A no to all that was offered, without a wish of its own."""
-    if said_in(turn).excludes or says_how_much_later(turn):
+    if said_in(turn) != Said() or says_how_much_later(turn) or wants_another_day(turn):
         return False
     said = plain(turn.text)
     return turn.intent == "request_other_times" or says_no(turn) or any(phrase in said for phrase in PHRASES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 from actions.dialogue.dutch_words import NUMBERS, WEEKDAYS, number_of, plain
 from actions.dialogue.turn import Turn
 from actions.services import RESIDENTS_ZONE
-from actions.times.said import Value
+from actions.times.said import Said, Value, said_in
 from actions.times.time_choice import TimeChoice
+from actions.times.wish_values import is_one_day
 
+_ANOTHER_DAY = re.compile(r"\b(?:andere?|other|another) (?:dag|dagen|datum|day)\b")
 _SHIFT = re.compile(rf"\b(\d{{1,2}}|{'|'.join(NUMBERS)}) (dag|dagen|dagje|week|weken|weekje) (later|eerder|vroeger)\b")
 
 
@@ -48,6 +50,24 @@ def shifted(turn: Turn, times: TimeChoice, visit_day: date | None) -> Value | No
     by = timedelta(days=days if said[3] == "later" else -days)
     ends = {end: str(date.fromisoformat(counted_from[end]) + by) for end in ("from", "to")}
     return {**ends, "grain": counted_from["grain"]}
+
+
+def wants_another_day(turn: Turn) -> bool:
+    """Whether a turn asks for another day than those that were offered or picked, and doesn't tell which."""
+    return _ANOTHER_DAY.search(plain(turn.text)) is not None and said_in(turn) == Said()
+
+
+def without_these_days(times: TimeChoice) -> tuple[TimeChoice, Sequence[Value]]:
+    """The wish widened to the week of the day that was wished, and the days that were offered or picked, which don't suit."""
+    slots = (times.picked,) if times.picked is not None else times.offered
+    days = {slot.starts_at.astimezone(RESIDENTS_ZONE).date() for slot in slots}
+    unsuitable = [_one_day(day) for day in sorted(days)]
+    wished = times.visit_date
+    if wished is None or not is_one_day(wished):
+        return times, unsuitable
+    monday = _monday(date.fromisoformat(wished["from"]))
+    week = {"from": str(monday), "to": str(monday + timedelta(days=7)), "grain": "week"}
+    return replace(times, visit_date=week), unsuitable
 
 
 def _days_talked_about(times: TimeChoice, visit_day: date | None) -> Value | None:

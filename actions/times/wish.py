@@ -14,7 +14,7 @@ from actions.dialogue.values import day_value
 from actions.languages.english_words import ENGLISH_AS_SOON_AS_POSSIBLE, ENGLISH_NO_PREFERENCE
 from actions.planning import Wish
 from actions.services import RESIDENTS_ZONE
-from actions.times.relative_day import in_week_of, shifted, week_talked_about
+from actions.times.relative_day import in_week_of, shifted, wants_another_day, week_talked_about, without_these_days
 from actions.times.said import Said, Value, said_in
 from actions.times.time_choice import TimeChoice
 from actions.times.wish_values import ANY, fits, one_date, one_time, still_excluded, wish_of, with_exclusions
@@ -82,6 +82,9 @@ def hear_wish(
     if week := week_talked_about(times) or visit_day:
         turn = in_week_of(week, turn, earliest=_first_day(context, first_day))
     said = said_in(turn)
+    if wants_another_day(turn) and (times.offered or times.picked is not None):
+        times, unsuitable = without_these_days(times)
+        return _without(times, replace(said, not_dates=tuple(unsuitable))), ()
     joined = bool({"of", "en", "or"} & set(turn.words))
     day, clock = one_date(said.dates, either=joined) or shifted(turn, times, visit_day), one_time(said.times, either=joined)
     if day and asked not in ASKED_WHEN and _is_over(day, context):

@@ -34,7 +34,10 @@ class NearestExamples(IntentClassifier, GraphComponent):
     nearest example knows exceptions and closeness, and nothing of what matters in general. Taken as two independent opinions and
     multiplied, they are right more often than either, and unsure together when a message resembles nothing:
 
-        confidence(intent) is proportional to classifier(intent) * exp(cosine(message, nearest example of intent) / temperature)
+        opinion(intent) is proportional to classifier(intent) * exp(cosine(message, nearest example of intent) / temperature)
+
+    How near the winner's example is decides how much of it all is confidence: all of it from the cosine `near` on, nothing below
+    `far`. What resembles no example at all is out of scope more often than not, however sure a classifier is of it.
 
     Needs the sentence vectors of `SentenceFeaturizer`. Without them it leaves everything as it is.
     """
@@ -42,10 +45,11 @@ class NearestExamples(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> "dict[str, Any]":
         # Chosen on the development sentences: docs/understanding.md, "What each feature brings".
-        return {"temperature": 0.08}
+        return {"temperature": 0.08, "far": 0.1, "near": 0.7}
 
     def __init__(self, config: "dict[str, Any]", storage: ModelStorage, resource: Resource) -> None:
         self._temperature = float(config["temperature"])
+        self._far, self._near = float(config["far"]), float(config["near"])
         self._storage = storage
         self._resource = resource
         self._vectors = np.empty((0, 0), dtype=np.float32)
@@ -106,7 +110,7 @@ class NearestExamples(IntentClassifier, GraphComponent):
         self._place = {str(name): place for place, name in enumerate(names)}
 
     def _weighed(self, ranking: "list[dict[str, Any]]", vector: np.ndarray) -> "list[dict[str, Any]]":
-        """The ranking with other confidences; they add up to what they added up to before."""
+        """The ranking with other confidences; together they are at most what they were before."""
         nearest = np.maximum.reduceat(self._vectors @ vector, self._first)
         unknown = nearest.min()
         cosines = np.array(
@@ -114,7 +118,8 @@ class NearestExamples(IntentClassifier, GraphComponent):
         )
         said = np.array([rank[PREDICTED_CONFIDENCE_KEY] for rank in ranking])
         weighed = said * np.exp((cosines - cosines.max()) / self._temperature)
-        weighed *= said.sum() / weighed.sum()
+        closeness = np.clip((cosines[weighed.argmax()] - self._far) / (self._near - self._far), 0, 1)
+        weighed *= closeness * said.sum() / weighed.sum()
         pairs = sorted(zip(ranking, weighed, strict=True), key=lambda pair: -pair[1])
         return [{**rank, PREDICTED_CONFIDENCE_KEY: float(confidence)} for rank, confidence in pairs]
 

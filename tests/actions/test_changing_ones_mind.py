@@ -15,7 +15,7 @@ from actions.times.time_choice import TimeChoice
 from actions.times.wish import hear_wish
 from actions.times.wish_values import ANY, one_date
 from tests.actions.engine import Engine, Said
-from tests.actions.entities import AFTERNOON, Entity, address, day, period, product, turn
+from tests.actions.entities import AFTERNOON, MORNING, Entity, address, day, period, product, turn
 
 EMAIL = "jan@voorbeeld.nl"
 REQUEST = VisitRequest("passport", 1, "1771 AB", 12, "")
@@ -81,6 +81,15 @@ def test_a_product_that_is_meant_after_all_is_no_question(engine: Engine) -> Non
     engine.says("geboorteaangifte", "declare_birth", product("birth_declaration"))
     said = engine.says("sorry, ik bedoel een paspoort voor de baby", "ask_minor", product("passport"))
     assert said.responses[-1] == "utter_question_people"
+    assert engine.slots["product"] == "passport"
+
+
+def test_two_products_later_on_leave_the_one_that_was_said(engine: Engine) -> None:
+    engine.says("ik wil een paspoort", "request_passport", product("passport"))
+    said = engine.says(
+        "of nee een rijbewijs en een paspoort", "request_passport", product("driving_licence"), product("passport")
+    )
+    assert said.responses == ["utter_one_product_at_a_time", "utter_question_people"]
     assert engine.slots["product"] == "passport"
 
 
@@ -209,6 +218,27 @@ def test_later_is_no_refusal_of_everything(engine: Engine) -> None:
     assert all("woensdag 16 december" in choice for choice in said.choices()[:-1])
 
 
+def test_a_no_with_a_wish_is_that_wish(engine: Engine) -> None:
+    engine.says("paspoort voor 1 persoon op 1771 ab 12", "request_passport", product("passport"), address("1771 AB", 12))
+    engine.says("15 december in de ochtend", "inform", day(str(WEEKS_AHEAD)), MORNING)
+    said = engine.says("nee middag", "inform", AFTERNOON)
+    assert said.responses == ["utter_offer_times"]
+    assert all(int(choice.split(", ")[1].split(".")[0]) >= 12 for choice in said.choices()[:-1])
+
+
+@pytest.mark.parametrize("picking", [False, True])
+def test_another_day_is_another_day_of_that_week(picking: bool, engine: Engine) -> None:
+    engine.says("paspoort voor 1 persoon op 1771 ab 12", "request_passport", product("passport"), address("1771 AB", 12))
+    engine.says("15 december", "inform", day(str(WEEKS_AHEAD)))
+    engine.says("maakt niet uit")
+    if picking:
+        engine.says("de eerste")
+    choices = engine.says("ik wil toch een andere dag", "request_other_times").choices()[:-1]
+    assert len(choices) == 3
+    assert all(" december" in choice and "dinsdag 15" not in choice for choice in choices)
+    assert all(14 <= int(choice.split()[1]) <= 18 for choice in choices)
+
+
 def test_which_day_is_no_every_day(context: Context) -> None:
     assert hear_wish(turn("op welke dag kan het?"), TimeChoice(), "visit_date", context) is None
 
@@ -269,6 +299,14 @@ def test_a_yes_with_a_but_about_another_visit_cancels_nothing_and_starts_nothing
     assert said.responses == ["utter_explain_found_confirmed", "utter_question_cancel"]
 
 
+@pytest.mark.parametrize("said", ["de eerste nee de derde", "nee, doe de derde maar"])
+def test_of_two_choices_the_last_one_counts(said: str, engine: Engine, visit: Visit) -> None:
+    opened(engine, visit, "change_appointment")
+    third = engine.says("9 december", "inform", day("2026-12-09")).choices()[2]
+    assert engine.says(said).responses == ["utter_question_change"]
+    assert engine.slots["time_slot"]["starts_at"][11:16] == f"{third.split(', ')[1].removesuffix(' uur').replace('.', ':'):0>5}"
+
+
 def test_none_of_them_picks_none_of_them(engine: Engine, visit: Visit) -> None:
     opened(engine, visit, "change_appointment")
     engine.says("9 december", "inform", day("2026-12-09"))
@@ -277,6 +315,13 @@ def test_none_of_them_picks_none_of_them(engine: Engine, visit: Visit) -> None:
 
 
 # --- Right after the booking ------------------------------------------------------------------------------------------------
+
+
+def test_a_day_earlier_right_after_the_booking_moves_it(engine: Engine) -> None:
+    at_read_back(engine)
+    engine.says("ja", "affirm")
+    assert engine.says("nee liever een dag eerder", "deny").responses == ["utter_question_factor"]
+    assert all("maandag 14 december" in choice for choice in engine.says(EMAIL).choices()[:-1])
 
 
 @pytest.mark.parametrize("intent", ["inform", "deny", "request_other_times"])

@@ -29,11 +29,12 @@ def message(text: str, vector: "tuple[float, float] | None", **said: Any) -> Mes
 
 
 @pytest.fixture(scope="module")
-def foreign_intents(storage: LocalModelStorage) -> ForeignIntents:
+def foreign_intents(tmp_path_factory: pytest.TempPathFactory) -> ForeignIntents:
     """Trained, saved and loaded again: twelve examples about costs point one way, twelve about losses another."""
     examples = [message(f"kosten {place}", (1.0, 0.01 * place), intent="ask_cost") for place in range(12)]
     examples += [message(f"kwijt {place}", (0.01 * place, 1.0), intent="report_lost") for place in range(12)]
     config, resource = ForeignIntents.get_default_config(), Resource("foreign")
+    storage = LocalModelStorage.create(tmp_path_factory.mktemp("foreign"))
     ForeignIntents.create(config, storage, resource, CONTEXT).train(TrainingData(examples))
     return ForeignIntents.load(config, storage, resource, CONTEXT)
 

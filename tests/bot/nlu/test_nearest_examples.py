@@ -75,16 +75,28 @@ def test_the_higher_the_temperature_the_less_nearness_counts(storage: LocalModel
     lost = []
     for temperature in (0.1, 1.0, 1e6):
         message = asked("m'n paspoort is weg", featurizer, **confidences)
-        NearestExamples.load({"temperature": temperature}, storage, RESOURCE, CONTEXT).process([message])
+        always_near = {"temperature": temperature, "far": -2.0, "near": -1.0}
+        NearestExamples.load(always_near, storage, RESOURCE, CONTEXT).process([message])
         lost.append(said(message)["report_lost"])
     assert lost == sorted(lost, reverse=True)
     assert lost[-1] == pytest.approx(0.3, abs=1e-3)
 
 
-def test_confidences_add_up_to_what_they_were(storage: LocalModelStorage, featurizer: SentenceFeaturizer) -> None:
-    message = asked("hoe laat", featurizer, ask_cost=0.5, report_lost=0.2, ask_opening_hours=0.1)
+def test_confidences_add_up_to_what_they_were_for_an_example_itself(
+    storage: LocalModelStorage, featurizer: SentenceFeaturizer
+) -> None:
+    message = asked("hoe laat bent u open", featurizer, ask_cost=0.5, report_lost=0.2, ask_opening_hours=0.1)
     trained(storage, featurizer).process([message])
     assert sum(said(message).values()) == pytest.approx(0.8)
+
+
+def test_what_resembles_nothing_is_never_certain(storage: LocalModelStorage, featurizer: SentenceFeaturizer) -> None:
+    confidences = {"ask_cost": 0.98, "report_lost": 0.01, "ask_opening_hours": 0.01}
+    near = asked("hoeveel kost een paspoort", featurizer, **confidences)
+    strange = asked("der ball ist rund", featurizer, **confidences)
+    trained(storage, featurizer).process([near, strange])
+    assert near.get(INTENT)["confidence"] > 0.9
+    assert strange.get(INTENT)["confidence"] < 0.5 * near.get(INTENT)["confidence"]
 
 
 def test_an_intent_without_examples_stays_in_the_ranking(storage: LocalModelStorage, featurizer: SentenceFeaturizer) -> None:
