@@ -318,7 +318,8 @@ _OCCUPATIONS = (
 
 
 def find_hold(session: Session, hold_id: str) -> VisitRow | None:
-    return session.scalar(select(VisitRow).where(VisitRow.status == HELD, VisitRow.id == hold_id))
+    """The hold, kept for this transaction alone until its end: nobody frees it while it is being booked."""
+    return session.scalar(select(VisitRow).where(VisitRow.status == HELD, VisitRow.id == hold_id).with_for_update())
 
 
 def find_by_reference(session: Session, reference: str, *, to_change: bool = False) -> VisitRow | None:
