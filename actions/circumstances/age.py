@@ -43,7 +43,10 @@ _PERSON = (
     r"|kleuter|puber|tiener|nichtje|neefje|zusje|broertje|vader|moeder|pa|ma|opa|oma|man|vrouw|partner|buurman|buurvrouw|schoonmoeder"
     r"|schoonvader|tante|oom|zus|broer|iemand|die|hij|zij|ze"
 )
-_NOT_YEARS = r"(?! ?(?:uur|euro|weken|week|maand|dagen|dag|personen|mensen|kinderen|stuks|km|%|:|\.\d|,\d|keer|kaarten))"
+_NOT_YEARS = (
+    r"(?! ?(?:uur|euro|weken|week|maand|dagen|dag|personen|mensen|kinderen|stuks|km|%|:|\.\d|,\d|keer|kaarten"
+    r"|months|weeks|days|people|minutes|hours))"
+)
 
 _IN_YEARS = (
     # "Dochter van 9", "onze zoon (15 jaar)", "mijn vader is 77", "hij wordt volgende maand 75".
@@ -57,6 +60,10 @@ _IN_YEARS = (
     # "17 jaar oud", "16-jarige", "een kind van 9 jaar", "met 75 jaar".
     re.compile(rf"\b{_NUMBER}[- ]?jarige\b"),
     re.compile(rf"\b{_NUMBER} jaar (?:oud|jong)\b"),
+    # English: "my daughter is 9", "my son of 14", "a 16-year-old", "I am 77".
+    re.compile(rf"\b(?:daughter|son|child|kid|baby|boy|girl|mother|father|he|she)(?: is| of| who is|,)? {_NUMBER}\b{_NOT_YEARS}"),
+    re.compile(rf"\b{_NUMBER}[- ]years?[- ]old\b"),
+    re.compile(rf"\b(?:i am|i'm) {_NUMBER}\b{_NOT_YEARS}"),
 )
 _IN_LESS = re.compile(rf"\b(?:{_PERSON})(?: is| van| is nu| van net)? ?\(?{_NUMBER} (?:dagen|weken|week|maanden|maand|mnd)\b")
 _NEWBORN = re.compile(r"\b(?:baby(?:tje)?|pasgeborene?|pasgeboren)\b")

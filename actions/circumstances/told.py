@@ -24,7 +24,9 @@ _ABROAD = re.compile(
     r"\b(?:op|in|tijdens) (?:de |onze |mijn |m'n )?vakantie\b|\b(?:in het|naar het|uit het|het) buitenland\b|\bop reis\b"
     r"|\bin (?:spanje|frankrijk|duitsland|belgie|italie|griekenland|portugal|turkije|engeland|london|londen|parijs|polen|marokko"
     r"|oostenrijk|zwitserland|kroatie|amerika|thailand|bali|indonesie|suriname|egypte|denemarken|noorwegen|zweden|ierland"
-    r"|tsjechie|hongarije|roemenie|bulgarije|tunesie|curacao|aruba|mallorca|ibiza|kreta|barcelona|rome|berlijn|antalya)\b"
+    r"|tsjechie|hongarije|roemenie|bulgarije|tunesie|curacao|aruba|mallorca|ibiza|kreta|barcelona|rome|berlijn|antalya"
+    r"|spain|france|germany|italy|greece|turkey|england|poland|morocco)\b"
+    r"|\b(?:on|during) (?:my |our |a )?(?:holidays?|vacation)\b|\babroad\b"
 )
 
 REMEMBERED = 2

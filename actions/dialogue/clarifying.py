@@ -26,8 +26,9 @@ def likely_meanings(
 
     `ranking` is the engine's `intent_ranking`, the likeliest first.
     """
-    least = LEAST_SHARE * sum(rank["confidence"] for rank in ranking)
-    likely = [rank["name"] for rank in ranking if rank["confidence"] >= least > 0]
+    meant = [rank for rank in ranking if rank["name"] != "nlu_fallback"]
+    least = LEAST_SHARE * sum(rank["confidence"] for rank in meant)
+    likely = [rank["name"] for rank in meant if rank["confidence"] >= least > 0]
     return tuple(_choices(likely, turn, context, responses))[:MOST_CHOICES]
 
 

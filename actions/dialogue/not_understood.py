@@ -20,4 +20,7 @@ def say_not_understood(
     before = slots_of_previous_turn(tracker).get("misunderstandings") or 0
     reply = Reply("utter_not_understood_again", context.values) if before else first or Reply("utter_not_understood")
     speak(dispatcher, (reply,), context)
-    return [SlotSet("misunderstandings", float(before) + 1)]
+    # An invitation still stands: who was not understood at first takes it up with the next words.
+    earlier = slots_of_previous_turn(tracker)
+    kept = [SlotSet(name, earlier.get(name)) for name in ("invitation", "product")] if earlier.get("invitation") else []
+    return [SlotSet("misunderstandings", float(before) + 1), *kept]

@@ -28,8 +28,8 @@ DIET = {
     "random_seed": 42,
     "ranking_length": 0,
 }
-"""Instead of logistic regression. Without entities and with all intents in its ranking, as ours. It needs features of words: sentence
-vectors alone it refuses."""
+"""Instead of logistic regression. Without entities and with all intents in its ranking, as ours. It refuses
+sentence vectors without features of words."""
 
 INSTEAD = {
     "DIET on both": {"QuickLogisticRegression": DIET},

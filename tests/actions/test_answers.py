@@ -92,7 +92,7 @@ def test_who_is_unclear_is_asked_back_with_at_most_three_choices_and_then_gets_t
 
 
 def test_without_a_product_the_choices_name_none(engine: Engine) -> None:
-    said = engine.says("hoe zit dat", "nlu_fallback", ranking={"ask_cost": 0.3, "show_appointment": 0.05})
+    said = engine.says("hoe zit dat", "nlu_fallback", ranking={"ask_cost": 0.3, "show_appointment": 0.005})
     assert said.choices() == ["Wat kost het?"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.actions.engine import Engine
-from tests.actions.entities import product
+from tests.actions.entities import address, product
 
 
 def test_a_passport_for_a_child_says_what_parents_must_know_and_goes_on(engine: Engine) -> None:
@@ -57,3 +57,12 @@ def test_lost_on_holiday_names_the_embassy(engine: Engine) -> None:
 def test_no_amount_is_said_that_may_not_be_said(engine: Engine) -> None:
     said = engine.says("wat kost een paspoort voor mijn dochter van 9", "ask_cost", product("passport"))
     assert said.responses[0] == "utter_product_answer_unknown"
+
+
+def test_the_invitation_stands_after_a_misunderstanding(engine: Engine) -> None:
+    said = engine.says("moet ik tekenen voor het paspoort van mijn dochter van 9", "ask_minor", product("passport"))
+    assert said.responses[-1] == "utter_invite_home_visit"
+    engine.says("alleen zij dus", "nlu_fallback")
+    said = engine.says("1771 ab 12", "inform", address("1771 AB", 12))
+    assert said.responses[0] == "utter_start_home_visit_for_product"
+    assert engine.slots["postcode"] == "1771 AB"

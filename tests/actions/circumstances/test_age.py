@@ -28,6 +28,10 @@ from actions.circumstances.age import age_in
         ("kan mijn dochter van vijf en half jaar mee", 5),
         ("ze is 17 jaar oud", 17),
         ("hij wordt 12", 12),
+        ("a passport for my daughter of 9", 9),
+        ("my son is 14", 14),
+        ("I am 77 and want to renew my licence", 77),
+        ("a 16-year-old", 16),
     ],
 )
 def test_an_age_is_heard(text: str, age: int) -> None:

@@ -25,6 +25,12 @@ def test_abroad_belongs_to_what_is_talked_about_now() -> None:
     assert not after("ik ga volgende week op vakantie naar mijn zus, en dan", "paspoort kwijt", "thuis").abroad
 
 
+def test_abroad_in_english() -> None:
+    assert after("I lost my passport on holiday").abroad
+    assert after("it was stolen in Spain").abroad
+    assert not after("I am going by car").abroad
+
+
 def test_what_sophie_says_tells_nothing() -> None:
     said_by_sophie = {"event": "bot", "text": "Een paspoort voor een kind van 9 jaar"}
     assert circumstances([{"event": "user", "text": "paspoort"}, said_by_sophie]) == Circumstances()
