@@ -149,6 +149,14 @@ def test_the_log_holds_no_address_and_no_key(bag: BagServer, book_at_bag: Regist
         assert personal not in repr(logs)
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look-ups that wait for a machine that is busy with twenty of them."""
+    for limit in ("CONNECT_TIMEOUT_S", "READ_TIMEOUT_S", "LOOK_UP_S"):
+        monkeypatch.setattr(register_client, limit, 60.0)
+
+
+@pytest.mark.usefixtures("patient")
 def test_many_at_once_get_one_and_the_same(book: RegisterAddressBook) -> None:
     checks: list[AddressCheck] = []
     threads = [threading.Thread(target=lambda: checks.append(book.check("1771 AB", 16, "bis"))) for _ in range(20)]
