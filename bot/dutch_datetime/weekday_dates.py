@@ -93,7 +93,19 @@ def _in_week(reading: Reading, at: int) -> Match | None:
     monday = week.monday(reading.today)
     first, *others = (_day(reading, start, stop, monday + timedelta(days=weekday)) for weekday, start, stop in listed)
     whole = DateSpan(reading.start(at), first.end, first.period)
-    return Match(listed[-1][2], (whole, *others))
+    return _with_more(reading, Match(listed[-1][2], (whole, *others)), monday)
+
+
+def _with_more(reading: Reading, match: Match, monday: date) -> Match:
+    """With the days of the same week that follow behind a part of the day: "volgende week donderdagochtend of vrijdagmiddag"."""
+    while (part := day_parts.read(reading, match.stop)) is not None:
+        position = reading.after(part.stop, *_LISTING)
+        found = None if position is None else weekday_at(reading, position)
+        if position is None or found is None or _numbered(reading, found[1]):
+            break
+        day = _day(reading, position, found[1], monday + timedelta(days=found[0]))
+        match = Match(found[1], (*match.spans, *part.spans, day))
+    return match
 
 
 def _with_word(reading: Reading, at: int) -> Match | None:
