@@ -7,11 +7,10 @@ nobody can tell whether the BAG has "A1" as an addition or as a letter with an a
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from actions.addresses.address_book import Source
+from actions.addresses.answer_part import AnswerPart, Name
 from actions.addresses.house import House
 from actions.addresses.register_client import RegisterClient, RegisterFailed
 
@@ -19,35 +18,29 @@ PAGE_SIZE = 100
 """Addresses in one answer, the most that the API gives."""
 MAX_PAGES = 3
 
-_Name = Annotated[str, Field(min_length=1, max_length=80)]
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class _Address(_Part):
-    openbareRuimteNaam: _Name
-    woonplaatsNaam: _Name
+class _Address(AnswerPart):
+    openbareRuimteNaam: Name
+    woonplaatsNaam: Name
     huisnummer: int
     huisletter: str = ""
     huisnummertoevoeging: str = ""
 
 
-class _Embedded(_Part):
+class _Embedded(AnswerPart):
     adressen: tuple[_Address, ...]
 
 
-class _Link(_Part):
+class _Link(AnswerPart):
     href: str
 
 
-class _Links(_Part):
+class _Links(AnswerPart):
     self: _Link
     next: _Link | None = None
 
 
-class _Answer(_Part):
+class _Answer(AnswerPart):
     """Without `_embedded` when nothing was found. The link to itself is always there: without it, it is another answer."""
 
     links: _Links = Field(alias="_links")

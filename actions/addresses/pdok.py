@@ -6,11 +6,10 @@ match, so there is nothing to rank.
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from actions.addresses.address_book import Source
+from actions.addresses.answer_part import AnswerPart, Name
 from actions.addresses.house import House
 from actions.addresses.register_client import RegisterClient, RegisterFailed
 
@@ -19,27 +18,21 @@ ROWS = 100
 MAX_PAGES = 3
 FIELDS = "straatnaam,woonplaatsnaam,huisnummer,huisletter,huisnummertoevoeging"
 
-_Name = Annotated[str, Field(min_length=1, max_length=80)]
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class _Address(_Part):
-    straatnaam: _Name
-    woonplaatsnaam: _Name
+class _Address(AnswerPart):
+    straatnaam: Name
+    woonplaatsnaam: Name
     huisnummer: int
     huisletter: str = ""
     huisnummertoevoeging: str = ""
 
 
-class _Response(_Part):
+class _Response(AnswerPart):
     numFound: int
     docs: tuple[_Address, ...]
 
 
-class _Answer(_Part):
+class _Answer(AnswerPart):
     response: _Response
 
 

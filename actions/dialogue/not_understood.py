@@ -17,10 +17,10 @@ def say_not_understood(
     dispatcher: CollectingDispatcher, tracker: Tracker, context: Context, first: Reply | None = None
 ) -> list[dict[str, Any]]:
     """Says `first`, and from the second time in a row on the phone number: nobody has to say the same thing three times."""
-    before = slots_of_previous_turn(tracker).get("misunderstandings") or 0
+    earlier = slots_of_previous_turn(tracker)
+    before = earlier.get("misunderstandings") or 0
     reply = Reply("utter_not_understood_again", context.values) if before else first or Reply("utter_not_understood")
     speak(dispatcher, (reply,), context)
     # An invitation still stands: who was not understood at first takes it up with the next words.
-    earlier = slots_of_previous_turn(tracker)
     kept = [SlotSet(name, earlier.get(name)) for name in ("invitation", "product")] if earlier.get("invitation") else []
     return [SlotSet("misunderstandings", float(before) + 1), *kept]

@@ -93,14 +93,6 @@ class NearestExamples(IntentClassifier, GraphComponent):
                 _write(message, self._weighed(ranking, vector))
         return messages
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data
-
-    @classmethod
-    def validate_config(cls, config: "dict[str, Any]") -> None:
-        """Nothing to check."""
-
     def _remember(self, vectors: np.ndarray, intents: "list[str]") -> None:
         """Keeps the examples of one intent together, so that the nearest of each is found in one pass."""
         order = sorted(range(len(intents)), key=intents.__getitem__)
