@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from municipalities.answers import AnswerBook, placeholder_problems
+from municipalities.contact_centre import ContactCentre
 from municipalities.dutch_words import listed
 from municipalities.errors import MunicipalityError, Problem
 from municipalities.fitting import fitting_problems
@@ -67,6 +68,7 @@ class _Loading:
         notices = self._read("notices.yml", Notices)
         general = self._read("general.yml", GeneralFile)
         topics = self._read("topics.yml", TopicsFile)
+        contact_centre = self._read("contact_centre.yml", ContactCentre)
         products = self._products(settings)
         if texts:
             self._add("texts.yml", texts.placeholder_problems(VALUE_NAMES))
@@ -80,6 +82,10 @@ class _Loading:
             self._add("general.yml", placeholder_problems(general.answers, {}, VALUE_NAMES | {PLACES}))
         if topics:
             self._add("topics.yml", topics.placeholder_problems(VALUE_NAMES))
+        if contact_centre:
+            self._add("contact_centre.yml", contact_centre.placeholder_problems(VALUE_NAMES))
+        if contact_centre and topics:
+            self._add("contact_centre.yml", contact_centre.topic_problems(frozenset(topics.root)))
         for name, product in products.items():
             self._add(f"products/{name}.yml", placeholder_problems(product.answers, product.fees, VALUE_NAMES))
             self._add(f"products/{name}.yml", fitting_problems(product.fitting, product.fees, VALUE_NAMES))
@@ -87,7 +93,7 @@ class _Loading:
             self._add("home_visits.yml", visit_problems(home_visits, products, service_area))
         if (
             self._problems
-            or not (settings and texts and labels and theme)
+            or not (settings and texts and labels and theme and contact_centre)
             or not (opening_hours and service_area and home_visits and notices and general and topics)
         ):
             raise MunicipalityError(sorted(self._problems, key=lambda problem: (problem.file, problem.line or 0, problem.field)))
@@ -113,6 +119,7 @@ class _Loading:
             topics={key: Topic.of(key, entry, values) for key, entry in topics.root.items()},
             home_visits=home_visits,
             notices=notices,
+            contact_centre=contact_centre,
             texts=texts.model_dump(),
             values=values,
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from municipalities.answers import AnswerBook
+from municipalities.contact_centre import ContactCentre
 from municipalities.home_visits import HomeVisits
 from municipalities.notices import Notices
 from municipalities.opening_hours import OpeningHours
@@ -41,10 +42,12 @@ class Municipality:
     home_visits: HomeVisits
     notices: Notices
     """What residents are told about their visit by e-mail or text message."""
+    contact_centre: ContactCentre
+    """How colleagues take conversations over."""
     texts: Mapping[str, str]
     values: Mapping[str, str]
     """What fills the placeholders of `texts` and, beside what is about a visit, of `notices`."""
 
-    def text(self, key: str) -> str:
-        """A text of `texts.yml`, filled in; KeyError when there is no such text."""
-        return fill(self.texts[key], self.values)
+    def text(self, key: str, **own: str) -> str:
+        """A text of `texts.yml`, filled in, also with what it has of its `own`; KeyError when there is no such text."""
+        return fill(self.texts[key], {**self.values, **own})

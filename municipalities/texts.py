@@ -11,9 +11,12 @@ from municipalities.placeholders import placeholders_in
 from municipalities.wording import ResidentText
 from municipalities.yaml_file import FieldPath
 
+OWN_VALUES = {"colleague_joined": frozenset({"colleague"}), "call_back_noted": frozenset({"number", "due"})}
+"""What a text may hold beside what every text may."""
+
 
 class Texts(FileModel):
-    """`texts.yml`. Each text may hold {assistant}, {name}, {phone} and {website}."""
+    """`texts.yml`. Each text may hold {assistant}, {name}, {phone}, {website} and what `OWN_VALUES` has for it."""
 
     greeting: ResidentText
     """The first message of every conversation: that Sophie is a digital assistant and no human (EU AI Act, article 50(1))."""
@@ -36,12 +39,34 @@ class Texts(FileModel):
     not_ready: ResidentText
     """The conversation has not been opened yet."""
 
+    # What is announced in a conversation when somebody else takes part from then on.
+    waiting_for_colleague: ResidentText
+    """Sophie steps back; the resident waits for a colleague and may go on typing."""
+    colleague_joined: ResidentText
+    """A human takes part from now on: {colleague}."""
+    passed_on: ResidentText
+    """A colleague passed the conversation on or back; the resident waits for another one."""
+    colleague_silent: ResidentText
+    """The colleague did not answer in time; the resident waits for another one, at the front of the queue."""
+    back_to_assistant: ResidentText
+    """The digital assistant, no human, takes part again."""
+    closed: ResidentText
+    """The conversation has ended. Whoever types again opens it again."""
+    closed_after_silence: ResidentText
+    call_back_offered: ResidentText
+    """Nobody could take the conversation so far: the resident may wait on, or be called back."""
+    call_back_noted: ResidentText
+    """Somebody will call {number}, {due} at the latest."""
+    engine_unavailable_colleague: ResidentText
+    """Sophie can't answer now, and passes the conversation to a colleague."""
+
     def placeholder_problems(self, known: frozenset[str]) -> Iterator[tuple[FieldPath, str]]:
         """Placeholders that nothing fills, with their place in the file."""
         for key, text in self.model_dump().items():
+            allowed = known | OWN_VALUES.get(key, frozenset())
             for name in placeholders_in(text):
-                if name not in known:
-                    yield (key,), f"{{{name}}} is not known here; known are {', '.join(sorted(known))}"
+                if name not in allowed:
+                    yield (key,), f"{{{name}}} is not known here; known are {', '.join(sorted(allowed))}"
 
 
 class Labels(RootModel[dict[Name, ResidentText]]):

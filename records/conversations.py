@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     delete,
+    false,
     select,
     text,
     update,
@@ -31,11 +32,14 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from records.base import Base, Instant
 
-RESIDENT, SOPHIE, COLLEAGUE = "resident", "sophie", "colleague"
-"""Authors of a message. SOPHIE is a holder of a conversation as well."""
+RESIDENT, SOPHIE, COLLEAGUE, SYSTEM = "resident", "sophie", "colleague", "system"
+"""Authors of a message. SOPHIE is a holder of a conversation as well; SYSTEM announces who takes part."""
 
-WAITING = "waiting"
-"""The holder of a conversation that waits for a colleague. Any other holder but Sophie is a colleague's id."""
+WAITING, CLOSED = "waiting", "closed"
+"""Holders of a conversation that waits for a colleague, and of one that has ended. Any other but Sophie is a colleague's id."""
+
+ANSWERED, ASKED_BACK, NOT_UNDERSTOOD = "answered", "asked_back", "not_understood"
+"""Outcomes of a message of the resident, on what Sophie said to it."""
 
 
 class ConversationGone(Exception):
@@ -46,13 +50,29 @@ class ConversationRow(Base):
     """A conversation of one resident."""
 
     __tablename__ = "conversation"
-    __table_args__ = (CheckConstraint("last_seq >= 0", name="last_seq_counts"),)
+    __table_args__ = (CheckConstraint("last_seq >= 0", name="last_seq_counts"), Index("ix_conversation_holder", "holder"))
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     """SHA-256, in hexadecimal, of the secret with which the resident opens the conversation again. The secret isn't stored."""
     holder: Mapped[str] = mapped_column(String(100))
-    """SOPHIE, WAITING or a colleague's id: the only one who may answer."""
+    """SOPHIE, WAITING, CLOSED or a colleague's id: the only one who may answer."""
+    held_since: Mapped[datetime | None] = mapped_column(Instant)
+    """Since when; None for the first holder."""
+    queued_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Since when the resident waits for a colleague: the place in the queue. Kept when a colleague puts the conversation back."""
+    awaits_colleague_since: Mapped[datetime | None] = mapped_column(Instant)
+    """Since when the colleague who holds it owes the resident an answer; None when none is owed."""
+    team: Mapped[str | None] = mapped_column(String(50))
+    """For which team it waits; None for everybody."""
+    reason: Mapped[str | None] = mapped_column(String(30))
+    """Why Sophie last gave it away."""
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Goes before all that are not."""
+    resident_read: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The sequence number up to which the resident has seen everything."""
+    colleague_read: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The same for the colleague who holds it."""
     last_seq: Mapped[int]
     """The sequence number of the newest message; 0 before the first."""
     municipality: Mapped[str] = mapped_column(String(50))
@@ -69,7 +89,7 @@ class MessageRow(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "id"),
         CheckConstraint("seq >= 1", name="seq_counts_from_one"),
-        CheckConstraint("author IN ('resident', 'sophie', 'colleague')", name="known_author"),
+        CheckConstraint("author IN ('resident', 'sophie', 'colleague', 'system')", name="known_author"),
         CheckConstraint("NOT needs_answer OR author = 'resident'", name="only_residents_need_answers"),
         Index(
             "ix_message_unanswered",
@@ -96,6 +116,10 @@ class MessageRow(Base):
     at: Mapped[datetime] = mapped_column(Instant)
     needs_answer: Mapped[bool]
     """Sophie still has to answer it. Also after a crash: whoever starts next finds it here."""
+    staff_id: Mapped[str | None] = mapped_column(String(32))
+    """Which colleague wrote it."""
+    author_name: Mapped[str | None] = mapped_column(String(100))
+    """What the resident saw that colleague called."""
 
     # What explains an answer of Sophie later on (Archiefwet).
     model: Mapped[str | None] = mapped_column(String(200))
@@ -106,6 +130,8 @@ class MessageRow(Base):
     """How the resident's message was understood."""
     confidence: Mapped[float | None] = mapped_column(Float)
     """How sure the model was of the intent, from 0 to 1."""
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    """On what Sophie said: whether she had understood. ANSWERED, ASKED_BACK or NOT_UNDERSTOOD."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +147,9 @@ class Draft:
     content_version: str | None = None
     intent: str | None = None
     confidence: float | None = None
+    staff_id: str | None = None
+    author_name: str | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True)
@@ -249,6 +278,9 @@ def _append(
         content_version=draft.content_version,
         intent=draft.intent,
         confidence=draft.confidence,
+        staff_id=draft.staff_id,
+        author_name=draft.author_name,
+        outcome=draft.outcome,
     )
     session.add(message)
     session.flush()

@@ -13,8 +13,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, inspect
 
+import records.audit
+import records.call_backs
 import records.conversations
+import records.feedback
+import records.figures
+import records.holder_changes
+import records.learning
+import records.notes
 import records.outbox
+import records.staff
 import records.visits  # noqa: F401  (registers its tables)
 from records.base import Base
 from records.database import Database
