@@ -22,9 +22,16 @@ from gateway.content_version import content_version
 from gateway.conversations import Conversations
 from gateway.engine_client import EngineClient, EngineWatch
 from gateway.fanout import InProcessFanout
+from gateway.handover.availability import Availability
+from gateway.handover.clockwork import Clockwork
+from gateway.handover.hand_over import HandOver
+from gateway.handover.lobby import Lobby
+from gateway.handover.queue import Queue
+from gateway.handover.resident_wishes import ResidentWishes
 from gateway.logs import described
 from gateway.pages import DIST, page_routes
 from gateway.rate_limit import Places, TokenBuckets
+from gateway.records_access import RecordsAccess
 from gateway.resident_socket import POLICY_VIOLATION, Services, refuse, serve
 from gateway.retention import delete_expired_forever
 from gateway.security_headers import SecurityHeaders
@@ -38,12 +45,27 @@ log = structlog.get_logger()
 
 def create_app(settings: GatewaySettings, municipality: Municipality, database: Database, dist: Path = DIST) -> ASGIApp:
     """The application, which serves the files in `dist`. Its lifespan runs the jobs in the background."""
+    access = RecordsAccess(database)
+
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
     engine = EngineClient(settings.engine_url(), settings.engine_secret.get_secret_value(), settings.engine_timeout)
-    conversations = Conversations(
-        database, municipality, content_version(municipality.key), settings.retention(), clock=lambda: datetime.now(UTC)
+    conversations = Conversations(access, municipality, content_version(municipality.key), settings.retention(), clock)
+    fanout, lobby = InProcessFanout(), Lobby()
+    availability = Availability(access, municipality.contact_centre, clock)
+    queue = Queue(access, fanout, clock)
+    workers = Workers(
+        conversations,
+        engine,
+        fanout,
+        NullListener(),
+        availability.somebody_is_there,
+        passed_on=lambda conversation_id, passed: hand_over.told_of(conversation_id, passed),
+        internal_error=municipality.text("internal"),
     )
-    fanout = InProcessFanout()
-    workers = Workers(conversations, engine, fanout, municipality.text("internal"))
+    hand_over = HandOver(access, municipality, conversations, fanout, lobby, queue, availability, wake=workers.wake, clock=clock)
+    clockwork = Clockwork(access, municipality.contact_centre, hand_over, availability, clock)
     jobs: set[asyncio.Task[None]] = set()
 
     def answer_what_waits() -> None:
@@ -58,6 +80,8 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
         fanout=fanout,
         workers=workers,
         engine_watch=watch,
+        hand_over=hand_over,
+        wishes=ResidentWishes(access, municipality, conversations, hand_over, lambda: None, clock),
         message_rate=TokenBuckets(settings.message_burst, settings.messages_per_minute, time.monotonic),
         conversation_rate=TokenBuckets(settings.conversation_burst, settings.conversations_per_minute, time.monotonic),
     )
@@ -79,7 +103,8 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        jobs.update((asyncio.create_task(watch.run()), asyncio.create_task(delete_expired_forever(conversations))))
+        background = (watch.run(), delete_expired_forever(conversations), queue.tell_forever(), clockwork.run())
+        jobs.update(asyncio.create_task(work) for work in background)
         yield
         for job in list(jobs):
             job.cancel()
@@ -91,6 +116,11 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
     routes = [*page_routes(municipality, lambda: watch.ready, dist), WebSocketRoute("/ws/resident", resident)]
     app = Starlette(routes=routes, middleware=[Middleware(GZipMiddleware)], lifespan=lifespan)
     return SecurityHeaders(app, settings.behind_proxy)
+
+
+class NullListener:
+    async def answered(self, question, answer) -> None: ...
+    def failed(self) -> None: ...
 
 
 async def _logged(workers: Workers) -> None:

@@ -1,16 +1,16 @@
-"""Asks the engine for an answer: docs/protocol.md, section 2."""
+"""Asks the engine: docs/protocol.md, section 2."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import Annotated, Any
-from urllib.parse import urlsplit
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import httpx
 import structlog
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from gateway.engine_answers import EngineAnswer, Group, Groups, Intents, NamedIntent, ReturnAnswer, SophieState
 from gateway.logs import described
 
 MAX_CONNECTIONS = 32
@@ -22,54 +22,9 @@ HEALTH_EVERY_S = 2.0
 HEALTH_EVERY_S_WHILE_AWAITED = 0.2
 """While the engine is loading, residents may be waiting for it."""
 
+AnswerT = TypeVar("AnswerT", bound=BaseModel)
+
 log = structlog.get_logger()
-
-
-def _https(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme != "https" or not parts.hostname:
-        raise ValueError("is not an https address")
-    return url
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Choice(_Part):
-    title: Annotated[str, Field(min_length=1, max_length=200)]
-    text: Annotated[str, Field(min_length=1, max_length=2000)]
-
-
-class Link(_Part):
-    title: Annotated[str, Field(min_length=1, max_length=200)]
-    url: Annotated[str, Field(max_length=2000), AfterValidator(_https)]
-
-
-class Reply(_Part):
-    """One message of Sophie."""
-
-    text: Annotated[str, Field(min_length=1, max_length=8000)]
-    choices: Annotated[tuple[Choice, ...], Field(max_length=20)] = ()
-    links: Annotated[tuple[Link, ...], Field(max_length=20)] = ()
-    reference: Annotated[str, Field(min_length=1, max_length=40)] | None = None
-
-
-class Intent(_Part):
-    name: Annotated[str, Field(max_length=100)] | None
-    confidence: Annotated[float, Field(ge=0, le=1)]
-
-
-class Understanding(_Part):
-    intent: Intent
-
-
-class EngineAnswer(_Part):
-    """What the engine says to one message. Without a reply it is a fault: Sophie always answers."""
-
-    replies: Annotated[tuple[Reply, ...], Field(min_length=1, max_length=20)]
-    understanding: Understanding
-    model: Annotated[str, Field(max_length=200)]
 
 
 class EngineUnavailable(Exception):
@@ -94,37 +49,69 @@ class EngineClient:
             trust_env=False,
         )
 
-    async def ask(self, conversation_id: str, message_id: str, text: str) -> EngineAnswer:
-        """The answer to a message. Raises EngineUnavailable."""
+    async def ask(self, conversation_id: str, message_id: str, text: str, *, colleagues: bool) -> EngineAnswer:
+        """The answer to a message; `colleagues`: whether one is there to take over. Raises EngineUnavailable."""
+        body = {"message_id": message_id, "text": text, "metadata": {"colleagues": colleagues}}
+        return await self._insist(f"/conversations/{conversation_id}/messages", body, EngineAnswer, conversation_id)
+
+    async def give_back(self, conversation_id: str, message_id: str, said: Sequence[tuple[str, str]]) -> ReturnAnswer:
+        """Tells what was said meanwhile (author and text), and gives what Sophie says then. Raises EngineUnavailable."""
+        messages = [{"author": author, "text": text} for author, text in said]
+        body = {"message_id": message_id, "messages": messages}
+        return await self._insist(f"/conversations/{conversation_id}/return", body, ReturnAnswer, conversation_id)
+
+    async def state(self, conversation_id: str) -> SophieState:
+        """What Sophie knows in a conversation. Raises EngineUnavailable; asked once, since somebody waits for it."""
+        return await self._once("GET", f"/conversations/{conversation_id}/state", None, SophieState)
+
+    async def suggest(self, text: str) -> EngineAnswer:
+        """What Sophie would say to a text. Raises EngineUnavailable."""
+        return await self._once("POST", "/suggestions", {"text": text}, EngineAnswer)
+
+    async def groups(self, texts: Sequence[str]) -> Sequence[Group]:
+        """Texts of like meaning together; 500 at most. Raises EngineUnavailable."""
+        return (await self._once("POST", "/groups", {"texts": list(texts)}, Groups)).groups
+
+    async def intents(self) -> Sequence[NamedIntent]:
+        """Everything that can be meant. Raises EngineUnavailable."""
+        return (await self._once("GET", "/intents", None, Intents)).intents
+
+    async def _insist(self, path: str, body: dict[str, Any], answer: type[AnswerT], conversation_id: str) -> AnswerT:
+        """Asks until there is an answer, or the time is over."""
         try:
             async with asyncio.timeout(self._timeout_s):
                 for pause in RETRY_PAUSES_S:
                     try:
-                        return await self._attempt(conversation_id, message_id, text)
+                        return await self._attempt("POST", path, body, answer)
                     except _Retry:
                         await asyncio.sleep(pause)
-                return await self._attempt(conversation_id, message_id, text)
+                return await self._attempt("POST", path, body, answer)
         except (TimeoutError, _Retry) as failure:
             log.warning("engine_unavailable", conversation=conversation_id, **described(failure))
             raise EngineUnavailable from None
 
-    async def _attempt(self, conversation_id: str, message_id: str, text: str) -> EngineAnswer:
-        body = {"message_id": message_id, "text": text, "metadata": {}}
+    async def _once(self, method: str, path: str, body: dict[str, Any] | None, answer: type[AnswerT]) -> AnswerT:
         try:
-            response = await self._client.post(f"/conversations/{conversation_id}/messages", json=body)
+            return await self._attempt(method, path, body, answer)
+        except _Retry:
+            raise EngineUnavailable from None
+
+    async def _attempt(self, method: str, path: str, body: dict[str, Any] | None, answer: type[AnswerT]) -> AnswerT:
+        try:
+            response = await self._client.request(method, path, json=body)
         except httpx.HTTPError as failure:
-            log.warning("engine_unreachable", conversation=conversation_id, **described(failure))
+            log.warning("engine_unreachable", path=path, **described(failure))
             raise _Retry from failure
         if response.is_server_error:
-            log.warning("engine_failed", conversation=conversation_id, status=response.status_code)
+            log.warning("engine_failed", path=path, status=response.status_code)
             raise _Retry
         if not response.is_success:
-            log.error("engine_refused", conversation=conversation_id, status=response.status_code)
+            log.error("engine_refused", path=path, status=response.status_code)
             raise EngineUnavailable
         try:
-            return EngineAnswer.model_validate_json(response.content)
+            return answer.model_validate_json(response.content)
         except ValidationError as problem:
-            log.error("engine_answer_broken", conversation=conversation_id, fields=_fields(problem))
+            log.error("engine_answer_broken", path=path, fields=_fields(problem))
             raise EngineUnavailable from None
 
     async def is_ready(self) -> bool:

@@ -1,4 +1,4 @@
-"""What happens in a conversation, told to every open tab of it.
+"""What happens in a conversation, told to every open tab of it and to every console that has it open.
 
 This is the seam for gateways on several machines: there an adapter on Redis takes the place of `InProcessFanout`. That is why an
 event may come twice, out of order or not at all for those who listen; sequence numbers and the database put that right.
@@ -19,11 +19,14 @@ MAX_WAITING_EVENTS = 200
 
 @dataclass(frozen=True)
 class Event:
-    """One frame for the tabs of a conversation."""
+    """One thing that happened in a conversation."""
 
-    frame: str
+    frame: str | None
+    """For the resident's tabs; None for what is only for colleagues."""
     seq: int | None = None
-    """The sequence number of a stored message; None for a frame that nobody needs to see later, such as typing."""
+    """The sequence number of a stored message; None for what nobody needs to see later, such as typing."""
+    staff: str | None = None
+    """For colleagues' consoles; None for what is only for the resident."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Receipt(Event):
 
 
 class Subscription:
-    """The events of one conversation for one tab, in order of arrival."""
+    """The events for one connection, in order of arrival."""
 
     def __init__(self) -> None:
         self._events: asyncio.Queue[Event] = asyncio.Queue(MAX_WAITING_EVENTS)
@@ -54,11 +57,11 @@ class Subscription:
 
 
 class Fanout(Protocol):
-    """Publishes events, and lets tabs listen to one conversation."""
+    """Publishes events, and puts those of a conversation into subscriptions; one may follow several."""
 
     def publish(self, conversation_id: str, event: Event) -> None: ...
 
-    def subscribe(self, conversation_id: str) -> Subscription: ...
+    def subscribe(self, conversation_id: str, subscription: Subscription) -> None: ...
 
     def unsubscribe(self, conversation_id: str, subscription: Subscription) -> None: ...
 
@@ -73,10 +76,8 @@ class InProcessFanout:
         for subscription in self._subscriptions.get(conversation_id, ()):
             subscription.put(event)
 
-    def subscribe(self, conversation_id: str) -> Subscription:
-        subscription = Subscription()
+    def subscribe(self, conversation_id: str, subscription: Subscription) -> None:
         self._subscriptions[conversation_id].add(subscription)
-        return subscription
 
     def unsubscribe(self, conversation_id: str, subscription: Subscription) -> None:
         listeners = self._subscriptions[conversation_id]
@@ -88,7 +89,8 @@ class InProcessFanout:
 @contextmanager
 def listening(fanout: Fanout, conversation_id: str) -> Iterator[Subscription]:
     """A subscription for as long as the block runs."""
-    subscription = fanout.subscribe(conversation_id)
+    subscription = Subscription()
+    fanout.subscribe(conversation_id, subscription)
     try:
         yield subscription
     finally:

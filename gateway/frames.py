@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from records.call_backs import LONGEST_BEST_TIME, LONGEST_NAME, LONGEST_PHONE, LONGEST_SUBJECT
 from records.conversations import MessageRow
+from records.feedback import BEST, WORST
 
 MAX_FRAME_BYTES = 16 * 1024
 MAX_TEXT_CHARACTERS = 2000
@@ -47,12 +49,61 @@ class ResidentMessage(_Frame):
     text: str
 
 
+class Typing(_Frame):
+    """The resident types, or no longer does."""
+
+    type: Literal["typing"]
+    on: bool
+
+
+class Read(_Frame):
+    """The resident has seen everything up to `seq`."""
+
+    type: Literal["read"]
+    seq: Annotated[int, Field(ge=0, lt=2**31)]
+
+
+class RequestColleague(_Frame):
+    """The resident asks for a human, without Sophie."""
+
+    type: Literal["request_colleague"]
+
+
+class LeaveQueue(_Frame):
+    type: Literal["leave_queue"]
+
+
+class End(_Frame):
+    """The resident ends the conversation."""
+
+    type: Literal["end"]
+
+
+class CallBack(_Frame):
+    """The resident asks to be called back."""
+
+    type: Literal["call_back"]
+    id: Annotated[str, AfterValidator(_uuid)]
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+    phone: Annotated[str, Field(min_length=1, max_length=LONGEST_PHONE)]
+    best_time: Annotated[str, Field(max_length=LONGEST_BEST_TIME)]
+    subject: Annotated[str, Field(min_length=1, max_length=LONGEST_SUBJECT)]
+
+
+class Feedback(_Frame):
+    """What the resident thought of the conversation."""
+
+    type: Literal["feedback"]
+    score: Annotated[int, Field(ge=WORST, le=BEST)]
+    words: Annotated[str, Field(max_length=MAX_TEXT_CHARACTERS)]
+
+
 class Ping(_Frame):
     type: Literal["ping"]
 
 
-ClientFrame = Annotated[Hello | ResidentMessage | Ping, Field(discriminator="type")]
-_client_frame: TypeAdapter[Hello | ResidentMessage | Ping] = TypeAdapter(ClientFrame)
+ClientFrame = Hello | ResidentMessage | Typing | Read | RequestColleague | LeaveQueue | End | CallBack | Feedback | Ping
+_client_frame: TypeAdapter[ClientFrame] = TypeAdapter(Annotated[ClientFrame, Field(discriminator="type")])
 
 
 class InvalidFrame(Exception):
@@ -64,7 +115,7 @@ class InvalidFrame(Exception):
         """The message that it is about, when that can be told."""
 
 
-def read_frame(data: str) -> Hello | ResidentMessage | Ping:
+def read_frame(data: str) -> ClientFrame:
     """A frame of a client. Raises InvalidFrame."""
     try:
         return _client_frame.validate_json(data)
@@ -91,6 +142,7 @@ def stored_message(message: MessageRow) -> str:
             "seq": message.seq,
             "id": message.id,
             "author": message.author,
+            "name": message.author_name,
             "text": message.text,
             "choices": message.choices,
             "links": message.links,
@@ -100,8 +152,17 @@ def stored_message(message: MessageRow) -> str:
     )
 
 
-def typing(on: bool) -> str:
-    return _json({"type": "typing", "author": "sophie", "on": on})
+def holder(kind: str, name: str | None = None, position: int | None = None, wait_minutes: int | None = None) -> str:
+    """Who is in charge: `kind` is sophie, waiting, colleague or closed."""
+    return _json({"type": "holder", "holder": kind, "name": name, "position": position, "wait_minutes": wait_minutes})
+
+
+def typing(author: str, on: bool) -> str:
+    return _json({"type": "typing", "author": author, "on": on})
+
+
+def read(seq: int) -> str:
+    return _json({"type": "read", "seq": seq})
 
 
 def answered(message_id: str) -> str:
@@ -113,6 +174,9 @@ def error(code: ErrorCode, text: str, message_id: str | None = None) -> str:
 
 
 PONG = '{"type":"pong"}'
+CALL_BACK_FORM = '{"type":"call_back_form"}'
+FEEDBACK_WANTED = '{"type":"feedback_wanted"}'
+FEEDBACK_STORED = '{"type":"feedback_stored"}'
 
 
 def _json(frame: dict[str, Any]) -> str:

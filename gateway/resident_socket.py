@@ -15,13 +15,16 @@ from gateway.caller import Caller
 from gateway.conversations import Conversations, Opened
 from gateway.engine_client import EngineWatch
 from gateway.fanout import Event, Fanout, Receipt, Subscription, listening
-from gateway.frames import ErrorCode, Hello, InvalidFrame, Ping, ResidentMessage
+from gateway.frames import ClientFrame, ErrorCode, Hello, InvalidFrame, Ping, ResidentMessage
+from gateway.handover import staff_frames
+from gateway.handover.hand_over import HandOver
+from gateway.handover.resident_wishes import InvalidWish, ResidentWishes, Wish
 from gateway.logs import described
 from gateway.rate_limit import TokenBuckets
 from gateway.text_cleaning import clean
 from gateway.worker import Workers
 from municipalities import Municipality
-from records.conversations import ConversationGone
+from records.conversations import SOPHIE, ConversationGone
 
 HELLO_TIMEOUT_S = 15.0
 """How long a client may keep a place without saying hello."""
@@ -43,6 +46,8 @@ class Services:
     fanout: Fanout
     workers: Workers
     engine_watch: EngineWatch
+    hand_over: HandOver
+    wishes: ResidentWishes
     message_rate: TokenBuckets
     """By conversation."""
     conversation_rate: TokenBuckets
@@ -111,6 +116,8 @@ async def _hello(socket: WebSocket, services: Services) -> Hello:
                             await socket.send_text(frames.PONG)
                         case ResidentMessage(id=message_id):
                             await socket.send_text(services.error("not_ready", message_id))
+                        case _:
+                            await socket.send_text(services.error("not_ready"))
                 except InvalidFrame as invalid:
                     await socket.send_text(services.error("invalid", invalid.message_id))
     except TimeoutError:
@@ -140,8 +147,11 @@ class _Tab:
         self._sent = min(after, snapshot.last)
         for message in snapshot.messages:
             await self._send_stored(frames.stored_message(message), message.seq)
+        await self._socket.send_text(await self._services.hand_over.holder_frame(conversation_id))
+        if snapshot.colleague_read:
+            await self._socket.send_text(frames.read(snapshot.colleague_read))
         if self._services.workers.is_typing(conversation_id):
-            await self._socket.send_text(frames.typing(True))
+            await self._socket.send_text(frames.typing(SOPHIE, True))
         elif self._services.engine_watch.ready:
             # A message may wait whose worker is gone.
             self._services.workers.wake(conversation_id)
@@ -149,6 +159,8 @@ class _Tab:
             await self._tell_event(await self._subscription.next())
 
     async def _tell_event(self, event: Event) -> None:
+        if event.frame is None:
+            return
         if event.seq is not None and event.seq > self._sent + 1:
             snapshot = await self._services.conversations.snapshot(self._opened.id, self._sent)
             for message in snapshot.messages:
@@ -173,6 +185,8 @@ class _Tab:
                         self._reply(frames.PONG)
                     case Hello():
                         self._reply(self._services.error("invalid"))
+                    case wish:
+                        await _to_the_end(self._carry_out(wish))
             except InvalidFrame as invalid:
                 self._reply(self._services.error("invalid", invalid.message_id))
 
@@ -187,15 +201,18 @@ class _Tab:
         if not text:
             return self._reply(services.error("invalid", message.id))
         try:
-            received = await services.conversations.receive(conversation_id, message.id, text)
+            taken_in = await services.conversations.receive(conversation_id, message.id, text)
         except ConversationGone:
             raise
         except Exception as failure:
             log.error("message_not_stored", conversation=conversation_id, **described(failure))
             return self._reply(services.error("internal", message.id))
+        received = taken_in.received
+        if taken_in.reopened is not None:
+            await services.hand_over.told_of(conversation_id, taken_in.reopened)
         if received.is_new:
             for stored in (received.message, *received.remarks):
-                services.fanout.publish(conversation_id, Event(frames.stored_message(stored), stored.seq))
+                services.fanout.publish(conversation_id, staff_frames.stored(stored))
         else:
             self._subscription.put(Receipt(frames.stored_message(received.message), received.message.seq))
         if received.message.needs_answer:
@@ -205,6 +222,24 @@ class _Tab:
             services.fanout.publish(conversation_id, Event(frames.answered(message.id)))
         else:
             self._reply(frames.answered(message.id))
+        if received.is_new and taken_in.holder != SOPHIE:
+            await services.hand_over.tell_lobby(conversation_id)
+        return None
+
+    async def _carry_out(self, wish: Wish) -> None:
+        """Does what the resident asks for beside talking."""
+        if not self._services.message_rate.take(self._opened.id):
+            return self._reply(self._services.error("too_fast"))
+        try:
+            for frame in await self._services.wishes.carry_out(self._opened.id, wish):
+                self._reply(frame)
+        except ConversationGone:
+            raise
+        except InvalidWish as invalid:
+            self._reply(self._services.error("invalid", invalid.wish_id))
+        except Exception as failure:
+            log.error("wish_failed", conversation=self._opened.id, wish=wish.type, **described(failure))
+            self._reply(self._services.error("internal"))
         return None
 
     def _reply(self, frame: str) -> None:
@@ -217,7 +252,7 @@ class _Tab:
         raise WebSocketDisconnect
 
 
-async def _receive(socket: WebSocket) -> Hello | ResidentMessage | Ping:
+async def _receive(socket: WebSocket) -> ClientFrame:
     """The next frame of a client. Raises InvalidFrame, or WebSocketDisconnect."""
     message = await socket.receive()
     if message["type"] == "websocket.disconnect":

@@ -15,7 +15,7 @@ from gateway.frames import MAX_FRAME_BYTES
 from gateway.logs import configure_logs
 from gateway.settings import GatewaySettings
 from municipalities import Municipality, MunicipalityError, load_municipality
-from records.conversations import conversations_with_unanswered
+from records.conversations import conversations_awaiting_sophie
 from records.database import Database
 
 PING_INTERVAL_S = 20.0
@@ -63,7 +63,7 @@ def _database(url: str) -> Database:
     database = Database(url)
     try:
         with database.read() as session:
-            conversations_with_unanswered(session)
+            conversations_awaiting_sophie(session)
     except DatabaseError as problem:
         raise _NoDatabase(f"The records can't be read ({problem.orig}). `sophie run` makes and migrates them.") from problem
     return database

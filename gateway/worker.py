@@ -6,16 +6,20 @@ What has to be answered stands in the database. So a worker can end or die at an
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 import structlog
 
 from gateway import frames
-from gateway.conversations import Conversations
+from gateway.conversations import Answered, Conversations
+from gateway.engine_answers import EngineAnswer
 from gateway.engine_client import EngineClient, EngineUnavailable
 from gateway.fanout import Event, Fanout
+from gateway.handover import staff_frames
 from gateway.logs import described
-from records.conversations import MessageRow
+from records.conversations import SOPHIE, MessageRow
+from records.holding import Passed
 
 STOP_GRACE_S = 5.0
 """How long answers under way may take at the end; `sophie run` kills a process that takes 10 s."""
@@ -23,14 +27,41 @@ STOP_GRACE_S = 5.0
 log = structlog.get_logger()
 
 
+class Listener(Protocol):
+    """Who wants to know of every answer, for figures and for learning."""
+
+    async def answered(self, question: MessageRow, answer: EngineAnswer) -> None:
+        """Sophie gave this answer, and it was stored."""
+        ...
+
+    def failed(self) -> None:
+        """The engine gave no answer."""
+        ...
+
+
 class Workers:
     """The workers of all conversations. Belongs to one event loop."""
 
-    def __init__(self, conversations: Conversations, engine: EngineClient, fanout: Fanout, internal_error: str) -> None:
-        """`internal_error` is what a resident is told when something goes wrong on our side."""
+    def __init__(
+        self,
+        conversations: Conversations,
+        engine: EngineClient,
+        fanout: Fanout,
+        listener: Listener,
+        somebody_is_there: Callable[[], Awaitable[bool]],
+        passed_on: Callable[[str, Passed], Awaitable[None]],
+        internal_error: str,
+    ) -> None:
+        """`somebody_is_there`: whether a colleague can take over. `passed_on` tells that a conversation waits for one.
+
+        `internal_error` is what a resident is told when something goes wrong on our side.
+        """
         self._conversations = conversations
         self._engine = engine
         self._fanout = fanout
+        self._listener = listener
+        self._somebody_is_there = somebody_is_there
+        self._passed_on = passed_on
         self._internal_error = internal_error
         self._running: dict[str, asyncio.Task[None]] = {}
         self._woken: set[str] = set()
@@ -47,7 +78,7 @@ class Workers:
 
     async def wake_all(self) -> None:
         """Answers whatever waits for an answer: messages from before a restart."""
-        for conversation_id in await self._conversations.with_unanswered():
+        for conversation_id in await self._conversations.awaiting_sophie():
             self.wake(conversation_id)
 
     def is_typing(self, conversation_id: str) -> bool:
@@ -78,31 +109,61 @@ class Workers:
             del self._running[conversation_id]
 
     async def _answer_all(self, conversation_id: str) -> None:
+        await self._catch_up(conversation_id)
         while not self._stopping:
             question = await self._conversations.next_unanswered(conversation_id)
             if question is None:
                 return
-            messages = await self._answer(question)
-            if messages is None:
+            answer, answered = await self._answer(question)
+            if answered is None:
                 log.info("late_answer_dropped", conversation=conversation_id, seq=question.seq)
-            for message in messages or ():
-                self._fanout.publish(conversation_id, Event(frames.stored_message(message), message.seq))
+            else:
+                for message in answered.messages:
+                    self._fanout.publish(conversation_id, staff_frames.stored(message))
+                if answered.passed is not None:
+                    await self._passed_on(conversation_id, answered.passed)
             self._publish(conversation_id, frames.answered(question.id))
+            if answer is not None and answered is not None:
+                await self._listener.answered(question, answer)
 
-    async def _answer(self, question: MessageRow) -> Sequence[MessageRow] | None:
-        """Gets and stores an answer, or an apology; None when it came too late."""
-        conversation_id = question.conversation_id
-        self._typing.add(conversation_id)
-        self._publish(conversation_id, frames.typing(True))
+    async def _catch_up(self, conversation_id: str) -> None:
+        """Tells the engine what was said while Sophie didn't hold the conversation. What fails is tried at the next look."""
+        meanwhile = await self._conversations.meanwhile(conversation_id)
+        if meanwhile is None:
+            return
+        said = [(message.author, message.text) for message in meanwhile.messages]
+        self._show_typing(conversation_id, True)
         try:
-            answer = await self._engine.ask(conversation_id, question.id, question.text)
+            answer = await self._engine.give_back(conversation_id, meanwhile.id, said)
         except EngineUnavailable:
-            return await self._conversations.apologise(question)
-        else:
-            return await self._conversations.answer(question, answer)
+            return
         finally:
-            self._typing.discard(conversation_id)
-            self._publish(conversation_id, frames.typing(False))
+            self._show_typing(conversation_id, False)
+        for message in await self._conversations.returned(conversation_id, answer.replies, answer.model):
+            self._fanout.publish(conversation_id, staff_frames.stored(message))
+
+    async def _answer(self, question: MessageRow) -> tuple[EngineAnswer | None, Answered | None]:
+        """Gets an answer, or none when there is none to be had, and stores it, or an apology; None when that came too late."""
+        conversation_id = question.conversation_id
+        colleagues = await self._somebody_is_there()
+        self._show_typing(conversation_id, True)
+        try:
+            answer = await self._engine.ask(conversation_id, question.id, question.text, colleagues=colleagues)
+        except EngineUnavailable:
+            self._listener.failed()
+            apologised = await self._conversations.apologise(question, colleagues)
+            if apologised is not None and not colleagues:
+                self._publish(conversation_id, frames.CALL_BACK_FORM)
+            return None, apologised
+        else:
+            return answer, await self._conversations.answer(question, answer)
+        finally:
+            self._show_typing(conversation_id, False)
+
+    def _show_typing(self, conversation_id: str, on: bool) -> None:
+        (self._typing.add if on else self._typing.discard)(conversation_id)
+        frame = staff_frames.typing(conversation_id, SOPHIE, on)
+        self._fanout.publish(conversation_id, Event(frames.typing(SOPHIE, on), staff=frame))
 
     def _publish(self, conversation_id: str, frame: str) -> None:
         self._fanout.publish(conversation_id, Event(frame))

@@ -93,6 +93,9 @@ class ContactCentre(FileModel):
     """`contact_centre.yml`."""
 
     office: Office
+    """When colleagues work: call-backs are due within these hours."""
+    only_in_office_hours: bool
+    """Whether nobody takes conversations over outside them; otherwise a colleague does who is signed in and available."""
     answer_within_seconds: Annotated[int, Field(ge=30, le=3600)]
     """A colleague who owes an answer for longer loses the conversation: it goes back to the queue, and the resident is told."""
     offer_call_back_after_minutes: Annotated[int, Field(ge=1, le=120)]
@@ -121,6 +124,14 @@ class ContactCentre(FileModel):
         for position, topic in enumerate(self.person_first):
             if topic not in topics:
                 yield ("person_first", position), f"topics.yml has no {topic}"
+
+    def takes_over_at(self, moment: datetime) -> bool:
+        """Whether a colleague who is there takes conversations over at this moment, which is in the residents' zone."""
+        return not self.only_in_office_hours or self.office.is_open(moment)
+
+    def call_back_due(self, moment: datetime) -> datetime:
+        """By when somebody is called back who asks at this moment, which is in the residents' zone."""
+        return self.office.after(moment, timedelta(minutes=self.call_back_within_minutes))
 
     def team(self, key: str) -> Named | None:
         return next((team for team in self.teams if team.key == key), None)

@@ -15,6 +15,7 @@ from typing import Any, cast
 from sqlalchemy import (
     JSON,
     CheckConstraint,
+    ColumnElement,
     CursorResult,
     Float,
     ForeignKey,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     false,
     select,
     text,
+    union,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -73,6 +75,10 @@ class ConversationRow(Base):
     """The sequence number up to which the resident has seen everything."""
     colleague_read: Mapped[int] = mapped_column(default=0, server_default="0")
     """The same for the colleague who holds it."""
+    call_back_offered: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the resident was told, in this wait, that being called back is possible."""
+    to_return: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Sophie holds it again, and her engine hasn't been told yet what happened meanwhile."""
     last_seq: Mapped[int]
     """The sequence number of the newest message; 0 before the first."""
     municipality: Mapped[str] = mapped_column(String(50))
@@ -178,7 +184,7 @@ def create(
     )
     session.add(conversation)
     session.flush()
-    _append(session, conversation, SOPHIE, greeting, now)
+    append(session, conversation, SOPHIE, greeting, now)
     return conversation
 
 
@@ -192,6 +198,12 @@ def find(session: Session, conversation_id: str) -> ConversationRow | None:
     return session.get(ConversationRow, conversation_id)
 
 
+def find_message(session: Session, conversation_id: str, message_id: str) -> MessageRow | None:
+    """The message with an id that its sender chose."""
+    same = (MessageRow.conversation_id == conversation_id, MessageRow.id == message_id)
+    return session.scalar(select(MessageRow).where(*same))
+
+
 def messages_after(session: Session, conversation_id: str, seq: int) -> Sequence[MessageRow]:
     """The messages with a higher sequence number, in order."""
     newer = (MessageRow.conversation_id == conversation_id, MessageRow.seq > seq)
@@ -203,16 +215,18 @@ def store_from_resident(
 ) -> Received:
     """Stores a resident's message and directly after it what Sophie remarks on it. An id that is there already changes nothing.
 
-    The message waits for an answer only when Sophie holds the conversation. Raises ConversationGone.
+    The message waits for an answer only when Sophie holds the conversation; a colleague who holds it owes one from now on.
+    Raises ConversationGone.
     """
     conversation = session.scalar(select(ConversationRow).where(ConversationRow.id == conversation_id).with_for_update())
     if conversation is None:
         raise ConversationGone(conversation_id)
-    same = (MessageRow.conversation_id == conversation_id, MessageRow.id == draft.id)
-    if known := session.scalar(select(MessageRow).where(*same)):
+    if known := find_message(session, conversation_id, draft.id):
         return Received(known, (), is_new=False)
-    message = _append(session, conversation, RESIDENT, draft, now, needs_answer=conversation.holder == SOPHIE)
-    return Received(message, tuple(_append(session, conversation, SOPHIE, remark, now) for remark in remarks), is_new=True)
+    if conversation.holder not in (SOPHIE, WAITING, CLOSED) and conversation.awaits_colleague_since is None:
+        conversation.awaits_colleague_since = now
+    message = append(session, conversation, RESIDENT, draft, now, needs_answer=conversation.holder == SOPHIE)
+    return Received(message, tuple(append(session, conversation, SOPHIE, remark, now) for remark in remarks), is_new=True)
 
 
 def store_answer_if_held(
@@ -226,19 +240,43 @@ def store_answer_if_held(
     conversation = session.scalar(select(ConversationRow).where(*held).with_for_update())
     if conversation is None or not _settle(session, conversation_id, MessageRow.seq == question_seq):
         return None
-    return [_append(session, conversation, SOPHIE, reply, now) for reply in replies]
+    return [append(session, conversation, SOPHIE, reply, now) for reply in replies]
 
 
-def take(session: Session, conversation_id: str, from_holder: str, to_holder: str) -> bool:
-    """Passes a conversation on. False, and nothing changes, when `from_holder` doesn't hold it (any more).
+def take(session: Session, conversation_id: str, from_holder: str, to_holder: str, **values: Any) -> bool:
+    """Passes a conversation on, with other columns set to `values`; `records.holding` has the changes that make sense.
 
-    What Sophie had not answered yet is for whoever comes after her.
+    False, and nothing changes, when `from_holder` doesn't hold it (any more). What Sophie had not answered yet is for whoever
+    comes after her.
     """
-    held = (ConversationRow.id == conversation_id, ConversationRow.holder == from_holder)
-    taken = _changed(session.execute(update(ConversationRow).where(*held).values(holder=to_holder))) == 1
+    taken = mark(session, conversation_id, ConversationRow.holder == from_holder, holder=to_holder, **values)
     if taken and from_holder == SOPHIE:
         _settle(session, conversation_id)
     return taken
+
+
+def mark(session: Session, conversation_id: str, *condition: ColumnElement[bool], **values: Any) -> bool:
+    """Sets columns of a conversation by one conditional UPDATE; False, and nothing changes, when the condition doesn't hold."""
+    where = (ConversationRow.id == conversation_id, *condition)
+    return _changed(session.execute(update(ConversationRow).where(*where).values(**values))) == 1
+
+
+def store_from_colleague_if_held(
+    session: Session, conversation_id: str, draft: Draft, now: datetime
+) -> tuple[MessageRow, bool] | None:
+    """Stores what colleague `draft.staff_id` wrote, and whether it is new: an id that is there already changes nothing.
+
+    None, and nothing is stored, when that colleague doesn't hold the conversation (any more). Raises ConversationGone.
+    """
+    conversation = session.scalar(select(ConversationRow).where(ConversationRow.id == conversation_id).with_for_update())
+    if conversation is None:
+        raise ConversationGone(conversation_id)
+    if known := find_message(session, conversation_id, draft.id):
+        return known, False
+    if conversation.holder != draft.staff_id:
+        return None
+    conversation.awaits_colleague_since = None
+    return append(session, conversation, COLLEAGUE, draft, now), True
 
 
 def next_unanswered(session: Session, conversation_id: str) -> MessageRow | None:
@@ -247,9 +285,11 @@ def next_unanswered(session: Session, conversation_id: str) -> MessageRow | None
     return session.scalar(select(MessageRow).where(*waiting).order_by(MessageRow.seq).limit(1))
 
 
-def conversations_with_unanswered(session: Session) -> Sequence[str]:
-    """The ids of the conversations in which Sophie still has to answer."""
-    return session.scalars(select(MessageRow.conversation_id).where(MessageRow.needs_answer).distinct()).all()
+def conversations_awaiting_sophie(session: Session) -> Sequence[str]:
+    """The ids of the conversations in which Sophie has something to say: to a message, or after a colleague gave it back."""
+    unanswered = select(MessageRow.conversation_id).where(MessageRow.needs_answer)
+    returned = select(ConversationRow.id).where(ConversationRow.to_return, ConversationRow.holder == SOPHIE)
+    return session.scalars(union(unanswered, returned)).all()
 
 
 def delete_inactive(session: Session, before: datetime) -> int:
@@ -257,10 +297,10 @@ def delete_inactive(session: Session, before: datetime) -> int:
     return _changed(session.execute(delete(ConversationRow).where(ConversationRow.active_at < before)))
 
 
-def _append(
+def append(
     session: Session, conversation: ConversationRow, author: str, draft: Draft, now: datetime, needs_answer: bool = False
 ) -> MessageRow:
-    """The next message of a conversation whose row is locked (or new)."""
+    """Stores the next message of a conversation whose row is locked (or new)."""
     conversation.last_seq += 1
     conversation.active_at = now
     message = MessageRow(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from records.base import Base, Instant
 
@@ -23,3 +23,12 @@ class FeedbackRow(Base):
     words: Mapped[str] = mapped_column(Text)
     """Without personal numbers; empty for none."""
     at: Mapped[datetime] = mapped_column(Instant)
+
+
+def store(session: Session, conversation_id: str, score: int, words: str, now: datetime) -> None:
+    """Keeps a judgement, in the place of an earlier one of the same conversation."""
+    session.merge(FeedbackRow(conversation_id=conversation_id, score=score, words=words, at=now))
+
+
+def of(session: Session, conversation_id: str) -> FeedbackRow | None:
+    return session.get(FeedbackRow, conversation_id)

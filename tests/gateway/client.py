@@ -27,6 +27,7 @@ class Client:
             self.token, self.conversation = self.welcome["token"], self.welcome["conversation"]
             has = after if self.token == token else 0
             self.missed = [self.receive() for _ in range(self.welcome["last"] - has)]
+            self.holder = self.until("holder")
 
     def send(self, frame: Frame | str | bytes) -> None:
         self.socket.send(frame if isinstance(frame, str | bytes) else json.dumps(frame, ensure_ascii=False))

@@ -30,6 +30,8 @@ class FakeEngine:
         self.handled: list[str] = []
         """Message ids, in the order in which they were answered for the first time."""
         self.bodies: list[str] = []
+        self.returned: list[dict[str, Any]] = []
+        """What was told of conversations that were given back."""
         self.answers: Callable[[str], list[dict[str, Any]]] = echo
         self.status = 200
         self.raw: str | None = None
@@ -63,7 +65,10 @@ class FakeEngine:
                 if self.headers["Authorization"] != f"Bearer {SECRET}":
                     self._send(401, "{}")
                     return
-                self._send(*engine._answer(self.path.split("/")[2], body))
+                if self.path.endswith("/return"):
+                    self._send(*engine._take_back(body))
+                else:
+                    self._send(*engine._answer(self.path.split("/")[2], body))
 
             def _send(self, status: int, body: str) -> None:
                 data = body.encode()
@@ -88,6 +93,13 @@ class FakeEngine:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+
+    def _take_back(self, body: str) -> tuple[int, str]:
+        if self.status != 200:
+            return self.status, json.dumps({"status": "loading"})
+        with self._lock:
+            self.returned.append(json.loads(body))
+        return 200, json.dumps({"replies": [reply("Waar waren wij?")], "model": "m1"})
 
     def _answer(self, conversation: str, body: str) -> tuple[int, str]:
         call = json.loads(body)

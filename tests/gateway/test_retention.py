@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from gateway.conversations import Conversations
+from gateway.records_access import RecordsAccess
 from municipalities import Municipality
 from records.conversations import ConversationGone, MessageRow
 from records.database import Database
@@ -46,7 +47,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def conversations(database: Database, municipality: Municipality, clock: Clock) -> Conversations:
-    return Conversations(database, municipality, "content@1", 28 * DAY, clock)
+    return Conversations(RecordsAccess(database), municipality, "content@1", 28 * DAY, clock)
 
 
 def messages(database: Database) -> int:

@@ -51,7 +51,7 @@ def stored(database: Database, after: int = 0) -> list[tuple[int, str, str]]:
 def unanswered(database: Database) -> list[str]:
     with database.read() as session:
         found = conversations.next_unanswered(session, "c")
-        waiting = conversations.conversations_with_unanswered(session)
+        waiting = conversations.conversations_awaiting_sophie(session)
         assert list(waiting) == (["c"] if found else [])
         return [found.id] if found else []
 

@@ -36,6 +36,8 @@ def _conversations() -> None:
         f"urgent BOOLEAN DEFAULT {false} NOT NULL",
         "resident_read INTEGER DEFAULT 0 NOT NULL",
         "colleague_read INTEGER DEFAULT 0 NOT NULL",
+        f"call_back_offered BOOLEAN DEFAULT {false} NOT NULL",
+        f"to_return BOOLEAN DEFAULT {false} NOT NULL",
     ):
         op.execute(f"ALTER TABLE conversation ADD COLUMN {column}")
     op.create_index("ix_conversation_holder", "conversation", ["holder"])
@@ -130,6 +132,23 @@ def _audit() -> None:
         sa.Column("hash", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_entry")),
     )
+    if op.get_bind().dialect.name == "sqlite":
+        refused = "BEGIN SELECT RAISE(ABORT, 'the audit log is only ever added to'); END"
+        for change in ("UPDATE", "DELETE"):
+            op.execute(f"CREATE TRIGGER audit_entry_no_{change.lower()} BEFORE {change} ON audit_entry {refused}")
+        # INSERT OR REPLACE deletes without a DELETE trigger.
+        there = "WHEN EXISTS (SELECT 1 FROM audit_entry WHERE seq = NEW.seq)"
+        op.execute(f"CREATE TRIGGER audit_entry_no_replace BEFORE INSERT ON audit_entry {there} {refused}")
+        return
+    op.execute(
+        "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the audit log is only ever added to'; END $$"
+    )
+    for name, changes, each in (("change", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT")):
+        op.execute(
+            f"CREATE TRIGGER audit_entry_no_{name} BEFORE {changes} ON audit_entry "
+            f"FOR EACH {each} EXECUTE FUNCTION refuse_audit_change()"
+        )
 
 
 def _around_conversations() -> None:
@@ -216,6 +235,8 @@ def downgrade() -> None:
         "holder_change",
     ):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION refuse_audit_change()")
     op.execute("DELETE FROM message WHERE author = 'system'")
     with op.batch_alter_table("message") as table:
         table.drop_constraint(op.f("ck_message_known_author"), type_="check")
@@ -224,6 +245,8 @@ def downgrade() -> None:
             table.drop_column(column)
     op.drop_index("ix_conversation_holder", "conversation")
     for column in (
+        "to_return",
+        "call_back_offered",
         "colleague_read",
         "resident_read",
         "urgent",
