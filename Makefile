@@ -39,8 +39,8 @@ examples:
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 lock: export PATH := $(CURDIR)/.tools/bin:$(PATH)
 lock:
-	$(COMPILE) --universal --python-version 3.11 pyproject.toml -o requirements.lock
-	$(COMPILE) --universal --python-version 3.11 pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --universal --python-version 3.11 pyproject.toml --extra voice -o requirements.lock
+	$(COMPILE) --universal --python-version 3.11 pyproject.toml --extra voice --group dev -c requirements.lock -o requirements-dev.lock
 	cd bot && $(COMPILE) --python-platform linux --python-version 3.10 pyproject.toml -o requirements.lock
 	cd bot && $(COMPILE) --python-platform linux --python-version 3.10 pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 

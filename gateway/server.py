@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 import sys
 
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DatabaseError
 
 from gateway.app import create_app
+from gateway.console.open_consoles import MAX_CONSOLES
 from gateway.frames import MAX_FRAME_BYTES
 from gateway.logs import configure_logs
 from gateway.settings import GatewaySettings
@@ -26,7 +28,9 @@ CLOSE_GRACE_S = 2
 UNREAD_TIMEOUT_MS = 30_000
 """A client that takes in nothing for so long is cut off by the kernel, with what was still to be sent to it."""
 MAX_OTHER_CONNECTIONS = 150
-"""For pages and files, beside the residents' sockets."""
+"""For pages and files, beside the sockets of residents and colleagues."""
+OTHER_FILES = 256
+"""Databases, logs and what libraries open: beside a file for each connection."""
 
 log = structlog.get_logger()
 
@@ -40,8 +44,8 @@ def main() -> int:
         database = _database(settings.records_url())
     except ValidationError as problem:
         for error in problem.errors(include_input=False):
-            name = "SOPHIE_" + "_".join(str(part) for part in error["loc"]).upper()
-            print(f"{name}: {error['msg']}", file=sys.stderr)  # noqa: T201 - a person starts this by hand
+            name = "_".join(("sophie", *(str(part) for part in error["loc"]))).upper()
+            print(f"{name}: {error['msg']}" if error["loc"] else error["msg"], file=sys.stderr)  # noqa: T201 - a person starts this by hand
         return 2
     except (MunicipalityError, _NoDatabase) as problem:
         print(problem, file=sys.stderr)  # noqa: T201
@@ -78,6 +82,8 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def _serve(settings: GatewaySettings, municipality: Municipality, database: Database, listener: socket.socket) -> None:
+    connections = settings.max_sockets + MAX_CONSOLES + MAX_OTHER_CONNECTIONS
+    _allow_open_files(connections + OTHER_FILES)
     config = uvicorn.Config(
         create_app(settings, municipality, database),
         http="h11",
@@ -92,11 +98,19 @@ def _serve(settings: GatewaySettings, municipality: Municipality, database: Data
         server_header=False,
         log_config=None,
         access_log=False,
-        limit_concurrency=settings.max_sockets + MAX_OTHER_CONNECTIONS,
+        limit_concurrency=connections,
         timeout_graceful_shutdown=CLOSE_GRACE_S,
     )
     log.info("listening", host=settings.host, port=listener.getsockname()[1], municipality=municipality.key)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _allow_open_files(count: int) -> None:
+    """A process may usually open 1024 files: too few for everybody at once. Where the machine allows no more, so many get in."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = count if hard == resource.RLIM_INFINITY else min(count, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 if __name__ == "__main__":

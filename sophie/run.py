@@ -30,8 +30,11 @@ from sophie.supervisor import StartFailed, Supervisor
 
 ENGINE_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 
-MAIL_SECRETS = ("SOPHIE_SMTP_URL", "SOPHIE_NOTIFY_KEY")
-"""For the action server alone, which sends the mail: what strangers can reach doesn't have them."""
+ONE_READER = {
+    "actions.server": ("SOPHIE_SMTP_URL", "SOPHIE_NOTIFY_KEY"),
+    "gateway.server": ("SOPHIE_STAFF_KEY", "SOPHIE_OPENID_SECRET", "SOPHIE_METRICS_TOKEN"),
+}
+"""Secrets that only one of the processes needs: the others don't have them."""
 
 
 class CannotStart(Exception):
@@ -95,12 +98,14 @@ def processes(settings: Settings) -> list[ProcessSpec]:
         "SOPHIE_ENGINE_SECRET": shared_secret(state, "engine"),
         "SOPHIE_ACTIONS_PORT": str(actions_port),
         "SOPHIE_ACTIONS_SECRET": shared_secret(state, "actions"),
+        "SOPHIE_STAFF_KEY": os.environ.get("SOPHIE_STAFF_KEY") or shared_secret(state, "staff"),
     }
 
     def spec(name: str, python: Path | str, module: str, health_url: str) -> ProcessSpec:
         log = state / "log" / f"{name.replace(' ', '-')}.log"
-        withheld = {} if module == "actions.server" else dict.fromkeys(MAIL_SECRETS, "")
-        return ProcessSpec(name, (str(python), "-m", module), health_url, cwd=ROOT, log=log, env={**env, **withheld})
+        withheld = {secret for reader, secrets in ONE_READER.items() if reader != module for secret in secrets}
+        given = {**env, **dict.fromkeys(withheld, "")}
+        return ProcessSpec(name, (str(python), "-m", module), health_url, cwd=ROOT, log=log, env=given)
 
     if model is not None:
         env["SOPHIE_MODEL"] = model

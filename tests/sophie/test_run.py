@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sophie.run import MAIL_SECRETS, processes
+from sophie.run import ONE_READER, processes
 from sophie.settings import Settings
 from tests.running import ROOT, SOPHIE, environment, running_sophie
 
@@ -99,9 +99,12 @@ def test_a_way_to_send_mail_that_is_half_set_is_one_clear_line(tmp_path: Path) -
     assert "Traceback" not in ended.stderr
 
 
-def test_only_the_process_that_sends_mail_has_its_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "reader"), [("actions.server", "action server"), ("gateway.server", "gateway")])
+def test_a_secret_of_one_process_is_kept_from_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, reader: str
+) -> None:
     monkeypatch.setenv("SOPHIE_MODEL", "a model")
     specs = {spec.name: spec.env for spec in processes(Settings(state=tmp_path))}
-    withheld = {name for name, env in specs.items() if all(env.get(secret) == "" for secret in MAIL_SECRETS)}
-    assert withheld == set(specs) - {"action server"}
+    withheld = {name for name, env in specs.items() if all(env.get(secret) == "" for secret in ONE_READER[module])}
+    assert withheld == set(specs) - {reader}
     assert len(withheld) == 2
