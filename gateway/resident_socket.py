@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -15,12 +13,21 @@ from gateway.caller import Caller
 from gateway.conversations import Conversations, Opened
 from gateway.engine_client import EngineWatch
 from gateway.fanout import Event, Fanout, Receipt, Subscription, listening
-from gateway.frames import ClientFrame, ErrorCode, Hello, InvalidFrame, Ping, ResidentMessage
-from gateway.handover import staff_frames
+from gateway.frames import CallBack, ClientFrame, ErrorCode, Hello, InvalidFrame, Ping, ResidentMessage
 from gateway.handover.hand_over import HandOver
 from gateway.handover.resident_wishes import InvalidWish, ResidentWishes, Wish
 from gateway.logs import described
+from gateway.publisher import Publisher
 from gateway.rate_limit import TokenBuckets
+from gateway.socket_work import (
+    POLICY_VIOLATION,
+    SERVICE_RESTART,
+    TRY_AGAIN_LATER,
+    close,
+    close_after,
+    first_of,
+    to_the_end,
+)
 from gateway.text_cleaning import clean
 from gateway.worker import Workers
 from municipalities import Municipality
@@ -28,11 +35,6 @@ from records.conversations import SOPHIE, ConversationGone
 
 HELLO_TIMEOUT_S = 15.0
 """How long a client may keep a place without saying hello."""
-
-# Close codes: RFC 6455, section 7.4.1, and the IANA registry.
-POLICY_VIOLATION = 1008
-SERVICE_RESTART = 1012
-TRY_AGAIN_LATER = 1013
 
 log = structlog.get_logger()
 
@@ -44,12 +46,15 @@ class Services:
     municipality: Municipality
     conversations: Conversations
     fanout: Fanout
+    publisher: Publisher
     workers: Workers
     engine_watch: EngineWatch
     hand_over: HandOver
     wishes: ResidentWishes
     message_rate: TokenBuckets
     """By conversation."""
+    wish_rate: TokenBuckets
+    """What is asked for or shown beside messages, by conversation: typing and reading take nothing of what may be said."""
     conversation_rate: TokenBuckets
     """New ones, by network address."""
 
@@ -68,7 +73,7 @@ class _Closed(Exception):
 
 async def refuse(socket: WebSocket, services: Services) -> None:
     """Tells a client that has been accepted that there is no place for it."""
-    await _close_after(socket, services.error("busy"), TRY_AGAIN_LATER)
+    await close_after(socket, services.error("busy"), TRY_AGAIN_LATER)
 
 
 async def serve(socket: WebSocket, caller: Caller, services: Services) -> None:
@@ -80,13 +85,13 @@ async def serve(socket: WebSocket, caller: Caller, services: Services) -> None:
     except WebSocketDisconnect:
         return  # the client left, as clients do
     except _Closed as closed:
-        await _close(socket, closed.code)
+        await close(socket, closed.code)
     except ConversationGone:
         # Its period ended while the tab was open. The client comes back, and gets a new conversation.
-        await _close(socket, SERVICE_RESTART)
+        await close(socket, SERVICE_RESTART)
     except Exception as failure:
         log.error("socket_failed", **described(failure))
-        await _close_after(socket, services.error("internal"), SERVICE_RESTART)
+        await close_after(socket, services.error("internal"), SERVICE_RESTART)
 
 
 async def _opened(socket: WebSocket, caller: Caller, services: Services) -> tuple[Opened, int]:
@@ -137,7 +142,7 @@ class _Tab:
 
     async def run(self, after: int) -> None:
         """Says welcome, and then hears and tells until the client leaves or reads too slowly."""
-        await _first_of(self._tell(after), self._hear(), self._guard())
+        await first_of(self._tell(after), self._hear(), self._guard())
 
     async def _tell(self, after: int) -> None:
         """The only one that sends: what was missed, and then what happens, in order of sequence numbers."""
@@ -180,13 +185,13 @@ class _Tab:
             try:
                 match await _receive(self._socket):
                     case ResidentMessage() as message:
-                        await _to_the_end(self._take_in(message))
+                        await to_the_end(self._take_in(message))
                     case Ping():
                         self._reply(frames.PONG)
                     case Hello():
                         self._reply(self._services.error("invalid"))
                     case wish:
-                        await _to_the_end(self._carry_out(wish))
+                        await to_the_end(self._carry_out(wish))
             except InvalidFrame as invalid:
                 self._reply(self._services.error("invalid", invalid.message_id))
 
@@ -212,14 +217,14 @@ class _Tab:
             await services.hand_over.told_of(conversation_id, taken_in.reopened)
         if received.is_new:
             for stored in (received.message, *received.remarks):
-                services.fanout.publish(conversation_id, staff_frames.stored(stored))
+                services.publisher.stored(stored)
         else:
             self._subscription.put(Receipt(frames.stored_message(received.message), received.message.seq))
         if received.message.needs_answer:
             services.workers.wake(conversation_id)
         elif received.is_new:
             # Sophie doesn't hold this conversation, so she has nothing to say.
-            services.fanout.publish(conversation_id, Event(frames.answered(message.id)))
+            services.publisher.to_resident(conversation_id, frames.answered(message.id))
         else:
             self._reply(frames.answered(message.id))
         if received.is_new and taken_in.holder != SOPHIE:
@@ -228,8 +233,9 @@ class _Tab:
 
     async def _carry_out(self, wish: Wish) -> None:
         """Does what the resident asks for beside talking."""
-        if not self._services.message_rate.take(self._opened.id):
-            return self._reply(self._services.error("too_fast"))
+        wish_id = wish.id if isinstance(wish, CallBack) else None
+        if not self._services.wish_rate.take(self._opened.id):
+            return self._reply(self._services.error("too_fast", wish_id))
         try:
             for frame in await self._services.wishes.carry_out(self._opened.id, wish):
                 self._reply(frame)
@@ -239,7 +245,7 @@ class _Tab:
             self._reply(self._services.error("invalid", invalid.wish_id))
         except Exception as failure:
             log.error("wish_failed", conversation=self._opened.id, wish=wish.type, **described(failure))
-            self._reply(self._services.error("internal"))
+            self._reply(self._services.error("internal", wish_id))
         return None
 
     def _reply(self, frame: str) -> None:
@@ -260,49 +266,3 @@ async def _receive(socket: WebSocket) -> ClientFrame:
     if message.get("text") is None:
         raise InvalidFrame(None)
     return frames.read_frame(message["text"])
-
-
-async def _first_of(*jobs: Coroutine[Any, Any, None]) -> None:
-    """Runs jobs side by side until the first ends, and stops the others. Raises what ended it."""
-    tasks = [asyncio.create_task(job) for job in jobs]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    for task in done:
-        task.result()
-
-
-_under_way: set[asyncio.Task[None]] = set()
-"""The event loop itself holds tasks weakly."""
-
-
-async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """Runs work that goes on when the connection breaks: what has been stored must be told to others and answered."""
-    task = asyncio.create_task(work)
-    _under_way.add(task)
-    task.add_done_callback(_finished)
-    await asyncio.shield(task)
-
-
-def _finished(task: asyncio.Task[None]) -> None:
-    _under_way.discard(task)
-    if not task.cancelled():
-        task.exception()  # marks it as seen: `serve` looks at it, unless the connection broke and there is nobody to tell
-
-
-async def _close_after(socket: WebSocket, frame: str, code: int) -> None:
-    try:
-        await socket.send_text(frame)
-    except (WebSocketDisconnect, RuntimeError):
-        return  # closed from the other side already, so there is nobody to tell
-    await _close(socket, code)
-
-
-async def _close(socket: WebSocket, code: int) -> None:
-    try:
-        await socket.close(code)
-    except (WebSocketDisconnect, RuntimeError):
-        return  # closed from the other side already, which is what was wanted

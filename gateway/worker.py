@@ -15,9 +15,8 @@ from gateway import frames
 from gateway.conversations import Answered, Conversations
 from gateway.engine_answers import EngineAnswer
 from gateway.engine_client import EngineClient, EngineUnavailable
-from gateway.fanout import Event, Fanout
-from gateway.handover import staff_frames
 from gateway.logs import described
+from gateway.publisher import Publisher
 from records.conversations import SOPHIE, MessageRow
 from records.holding import Passed
 
@@ -46,7 +45,7 @@ class Workers:
         self,
         conversations: Conversations,
         engine: EngineClient,
-        fanout: Fanout,
+        publisher: Publisher,
         listener: Listener,
         somebody_is_there: Callable[[], Awaitable[bool]],
         passed_on: Callable[[str, Passed], Awaitable[None]],
@@ -58,7 +57,7 @@ class Workers:
         """
         self._conversations = conversations
         self._engine = engine
-        self._fanout = fanout
+        self._publisher = publisher
         self._listener = listener
         self._somebody_is_there = somebody_is_there
         self._passed_on = passed_on
@@ -103,7 +102,7 @@ class Workers:
                 await self._answer_all(conversation_id)
         except Exception as failure:
             log.error("worker_failed", conversation=conversation_id, **described(failure))
-            self._publish(conversation_id, frames.error("internal", self._internal_error))
+            self._publisher.to_resident(conversation_id, frames.error("internal", self._internal_error))
         finally:
             self._woken.discard(conversation_id)
             del self._running[conversation_id]
@@ -119,10 +118,10 @@ class Workers:
                 log.info("late_answer_dropped", conversation=conversation_id, seq=question.seq)
             else:
                 for message in answered.messages:
-                    self._fanout.publish(conversation_id, staff_frames.stored(message))
+                    self._publisher.stored(message)
                 if answered.passed is not None:
                     await self._passed_on(conversation_id, answered.passed)
-            self._publish(conversation_id, frames.answered(question.id))
+            self._publisher.to_resident(conversation_id, frames.answered(question.id))
             if answer is not None and answered is not None:
                 await self._listener.answered(question, answer)
 
@@ -140,7 +139,7 @@ class Workers:
         finally:
             self._show_typing(conversation_id, False)
         for message in await self._conversations.returned(conversation_id, answer.replies, answer.model):
-            self._fanout.publish(conversation_id, staff_frames.stored(message))
+            self._publisher.stored(message)
 
     async def _answer(self, question: MessageRow) -> tuple[EngineAnswer | None, Answered | None]:
         """Gets an answer, or none when there is none to be had, and stores it, or an apology; None when that came too late."""
@@ -153,7 +152,7 @@ class Workers:
             self._listener.failed()
             apologised = await self._conversations.apologise(question, colleagues)
             if apologised is not None and not colleagues:
-                self._publish(conversation_id, frames.CALL_BACK_FORM)
+                self._publisher.to_resident(conversation_id, frames.CALL_BACK_FORM)
             return None, apologised
         else:
             return answer, await self._conversations.answer(question, answer)
@@ -162,8 +161,4 @@ class Workers:
 
     def _show_typing(self, conversation_id: str, on: bool) -> None:
         (self._typing.add if on else self._typing.discard)(conversation_id)
-        frame = staff_frames.typing(conversation_id, SOPHIE, on)
-        self._fanout.publish(conversation_id, Event(frames.typing(SOPHIE, on), staff=frame))
-
-    def _publish(self, conversation_id: str, frame: str) -> None:
-        self._fanout.publish(conversation_id, Event(frame))
+        self._publisher.typing(conversation_id, SOPHIE, on)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CursorResult, String, and_, delete, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from records.base import Base, Instant
 
@@ -38,3 +39,28 @@ class CallBackRow(Base):
     done_at: Mapped[datetime | None] = mapped_column(Instant)
     outcome: Mapped[str | None] = mapped_column(String(50))
     """`reached`, `not_reached` or `not_needed`."""
+
+
+def create(session: Session, call_back: CallBackRow) -> CallBackRow:
+    """Stores a request, and gives it as it is in the records. Asked again with the same id, the first one stands.
+
+    Whoever is first, wins: of two transactions at once the later one fails on the id, and finds the first when it tries again.
+    """
+    found = session.get(CallBackRow, call_back.id)
+    if found is not None:
+        return found
+    session.add(call_back)
+    session.flush()
+    return call_back
+
+
+def drop_expired(session: Session, done_until: datetime, undone_until: datetime, most: int) -> int:
+    """Deletes requests that were done by `done_until`, and those of before `undone_until` that never were; `most` at once.
+
+    Returns how many.
+    """
+    done = CallBackRow.done_at <= done_until
+    never_done = and_(CallBackRow.done_at.is_(None), CallBackRow.created_at <= undone_until)
+    expired = select(CallBackRow.id).where(or_(done, never_done)).limit(most)
+    deleted = session.execute(delete(CallBackRow).where(CallBackRow.id.in_(expired)))
+    return cast(CursorResult[tuple[()]], deleted).rowcount

@@ -57,6 +57,8 @@ class Passed:
     from_holder: str
     to_holder: str
     announcement: MessageRow | None
+    reason: str | None = None
+    """Why Sophie gave it away, or a colleague ended it."""
 
 
 def is_colleague(holder: str) -> bool:
@@ -65,9 +67,12 @@ def is_colleague(holder: str) -> bool:
 
 
 def escalate(session: Session, conversation_id: str, reason: str, by: str, announcement: Draft, now: datetime) -> Passed:
-    """Sophie steps back: the conversation waits for a colleague. Raises NotHolder or ConversationGone, as all changes do."""
+    """The conversation waits for a colleague: Sophie steps back, or a resident asks for one after the end.
+
+    Raises NotHolder or ConversationGone, as all changes do.
+    """
     wait = {"queued_at": now, "reason": reason, "urgent": reason == EMERGENCY, "team": None, "call_back_offered": False}
-    return _pass(session, conversation_id, (SOPHIE,), WAITING, ESCALATE, by, announcement, now, wait, reason)
+    return _pass(session, conversation_id, (SOPHIE, CLOSED), WAITING, ESCALATE, by, announcement, now, wait, reason)
 
 
 def claim(session: Session, conversation_id: str, staff_id: str, announcement: Draft, now: datetime) -> Passed:
@@ -181,9 +186,10 @@ def offer_call_back(session: Session, conversation_id: str, announcement: Draft,
 def note_call_back(
     session: Session, conversation_id: str, request: CallBackRow, noted: Draft, now: datetime
 ) -> MessageRow | None:
-    """Stores a request to be called back and the message that says so; None when the request is there already."""
+    """Stores a request to be called back, and in this conversation the message that says so; None when that is there already."""
     conversation = _locked(session, conversation_id)
-    if call_backs.create(session, request) is not request:
+    call_backs.create(session, request)
+    if conversations.find_message(session, conversation_id, noted.id) is not None:
         return None
     return conversations.append(session, conversation, SYSTEM, noted, now)
 
@@ -258,7 +264,7 @@ def _pass(
             after_seq=conversation.last_seq,
         )
     )
-    return Passed(before, to, conversations.append(session, conversation, SYSTEM, announcement, now))
+    return Passed(before, to, conversations.append(session, conversation, SYSTEM, announcement, now), reason)
 
 
 def _locked(session: Session, conversation_id: str) -> ConversationRow:

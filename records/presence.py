@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from records.locks import lock
 from records.staff import OFFLINE, ONLINE, StaffPresenceRow, StaffRow
 
 PRESENT_FOR = timedelta(seconds=30)
@@ -16,6 +17,8 @@ PRESENT_FOR = timedelta(seconds=30)
 
 def set_presence(session: Session, staff_id: str, state: str, now: datetime) -> None:
     """What a colleague chose; a sign of life too. `state` is one of `records.staff`."""
+    # Two first consoles of one colleague may arrive at once.
+    lock(session, [f"presence {staff_id}"])
     known = session.get(StaffPresenceRow, staff_id)
     if known is None:
         session.add(StaffPresenceRow(staff_id=staff_id, state=state, seen_at=now))

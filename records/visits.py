@@ -322,6 +322,11 @@ def find_hold(session: Session, hold_id: str) -> VisitRow | None:
     return session.scalar(select(VisitRow).where(VisitRow.status == HELD, VisitRow.id == hold_id).with_for_update())
 
 
+def find_hold_of(session: Session, owner: str) -> str | None:
+    """The id of what an owner holds."""
+    return session.scalar(select(VisitRow.id).where(VisitRow.status == HELD, VisitRow.owner == owner))
+
+
 def find_by_reference(session: Session, reference: str, *, to_change: bool = False) -> VisitRow | None:
     """The booked or cancelled visit with this reference; `to_change` keeps it for this transaction alone until its end."""
     query = select(VisitRow).where(VisitRow.reference == reference)

@@ -10,19 +10,19 @@ from sqlalchemy.orm import Session
 
 from gateway import frames
 from gateway.conversations import Conversations
-from gateway.fanout import Event, Fanout
 from gateway.handover import staff_frames
 from gateway.handover.availability import Availability, takers
 from gateway.handover.errors import Absent, HeldByOther
 from gateway.handover.lobby import Lobby
 from gateway.handover.queue import Queue
 from gateway.handover.summary import Summary, kind_of
+from gateway.publisher import Publisher
 from gateway.records_access import RecordsAccess
 from gateway.staff.colleague import Colleague
 from municipalities import Municipality
 from records import conversations, holding
 from records.call_backs import CallBackRow
-from records.conversations import COLLEAGUE, RESIDENT, ConversationGone, Draft, MessageRow
+from records.conversations import CLOSED, COLLEAGUE, RESIDENT, SOPHIE, WAITING, ConversationGone, Draft, MessageRow
 from records.holding import NotHolder, Passed
 from records.staff import StaffRow
 from records.summaries import open_summaries, summaries_of
@@ -38,22 +38,27 @@ class HandOver:
         access: RecordsAccess,
         municipality: Municipality,
         told: Conversations,
-        fanout: Fanout,
+        publisher: Publisher,
         lobby: Lobby,
         queue: Queue,
         availability: Availability,
         wake: Callable[[str], None],
+        count: Callable[[str | None], None],
         clock: Callable[[], datetime],
     ) -> None:
-        """`told` masks what is written; `wake` has Sophie look at a conversation that is hers again."""
+        """`told` masks what is written; `wake` has Sophie look at a conversation that is hers again.
+
+        `count` is told the reason of every escalation.
+        """
         self._access = access
         self._municipality = municipality
         self._conversations = told
-        self._fanout = fanout
+        self._publisher = publisher
         self._lobby = lobby
         self._queue = queue
         self._availability = availability
         self._wake = wake
+        self._count = count
         self._clock = clock
 
     # What residents, Sophie and the clock do.
@@ -88,7 +93,7 @@ class HandOver:
             await self._change(conversation_id, lambda session: holding.end(session, conversation_id, announcement, now))
         except HeldByOther:
             return
-        self._fanout.publish(conversation_id, Event(frames.FEEDBACK_WANTED))
+        self._publisher.to_resident(conversation_id, frames.FEEDBACK_WANTED)
 
     async def take_from_silent(self, conversation_id: str, owed_before: datetime) -> bool:
         """The conversation waits again when its colleague owes an answer since before a moment; whether it does."""
@@ -110,8 +115,8 @@ class HandOver:
         offered = await self._access.write(lambda session: holding.offer_call_back(session, conversation_id, draft, now))
         if offered is None:
             return False
-        self._fanout.publish(conversation_id, staff_frames.stored(offered))
-        self._fanout.publish(conversation_id, Event(frames.CALL_BACK_FORM))
+        self._publisher.stored(offered)
+        self._publisher.to_resident(conversation_id, frames.CALL_BACK_FORM)
         return True
 
     async def call_back_noted(self, conversation_id: str, request: CallBackRow, due: str) -> None:
@@ -125,13 +130,13 @@ class HandOver:
         def store(session: Session) -> tuple[MessageRow | None, Passed | None]:
             message = holding.note_call_back(session, conversation_id, request, noted, now)
             found = conversations.find(session, conversation_id)
-            if message is None or found is None or found.holder != conversations.WAITING:
+            if message is None or found is None or found.holder != WAITING:
                 return message, None
             return message, holding.leave(session, conversation_id, back, now)
 
         message, passed = await self._access.write(store)
         if message is not None:
-            self._fanout.publish(conversation_id, staff_frames.stored(message))
+            self._publisher.stored(message)
         if passed is not None:
             await self.told_of(conversation_id, passed)
 
@@ -194,7 +199,7 @@ class HandOver:
         await self._change(
             conversation_id, lambda session: holding.close(session, conversation_id, colleague.id, reason, announcement, now)
         )
-        self._fanout.publish(conversation_id, Event(frames.FEEDBACK_WANTED))
+        self._publisher.to_resident(conversation_id, frames.FEEDBACK_WANTED)
         return await self.summary(conversation_id)
 
     async def say(self, conversation_id: str, colleague: Colleague, message_id: str, text: str) -> tuple[MessageRow, bool]:
@@ -208,7 +213,7 @@ class HandOver:
             raise await self._held_by_other(conversation_id)
         message, is_new = stored
         if is_new:
-            self._fanout.publish(conversation_id, staff_frames.stored(message))
+            self._publisher.stored(message)
             await self.tell_lobby(conversation_id)
         return message, is_new
 
@@ -217,23 +222,23 @@ class HandOver:
         now = self._clock()
         if not await self._access.write(lambda session: holding.typing(session, conversation_id, colleague.id, now)):
             raise await self._held_by_other(conversation_id)
-        self._fanout.publish(conversation_id, Event(frames.typing(COLLEAGUE, on)))
+        self._publisher.to_resident(conversation_id, frames.typing(COLLEAGUE, on))
 
     async def read(self, conversation_id: str, colleague: Colleague, seq: int) -> None:
         """The colleague has seen everything up to `seq`."""
         if await self._access.write(lambda session: holding.read_by_colleague(session, conversation_id, colleague.id, seq)):
-            self._fanout.publish(conversation_id, Event(frames.read(seq)))
+            self._publisher.to_resident(conversation_id, frames.read(seq))
             await self.tell_lobby(conversation_id)
 
     # What the resident's side tells colleagues.
 
     def resident_types(self, conversation_id: str, on: bool) -> None:
-        self._fanout.publish(conversation_id, Event(None, staff=staff_frames.typing(conversation_id, RESIDENT, on)))
+        self._publisher.to_staff(conversation_id, staff_frames.typing(conversation_id, RESIDENT, on))
 
     async def read_by_resident(self, conversation_id: str, seq: int) -> None:
         """The resident has seen everything up to `seq`."""
         if await self._access.write(lambda session: holding.read_by_resident(session, conversation_id, seq)):
-            self._fanout.publish(conversation_id, Event(None, staff=staff_frames.read(conversation_id, seq)))
+            self._publisher.to_staff(conversation_id, staff_frames.read(conversation_id, seq))
 
     # What everybody may know.
 
@@ -255,15 +260,17 @@ class HandOver:
     async def holder_frame(self, conversation_id: str) -> str:
         """Who is in charge, for the resident."""
         summary = await self.summary(conversation_id)
-        if summary.holder == conversations.WAITING and (place := await self._queue.place(conversation_id)) is not None:
+        if summary.holder == WAITING and (place := await self._queue.place(conversation_id)) is not None:
             return place.frame()
         return frames.holder(summary.holder, summary.name)
 
     async def told_of(self, conversation_id: str, passed: Passed) -> None:
         """Tells everybody of a change that was stored."""
+        if passed.from_holder in (SOPHIE, CLOSED) and passed.to_holder == WAITING:
+            self._count(passed.reason)
         if passed.announcement is not None:
-            self._fanout.publish(conversation_id, staff_frames.stored(passed.announcement))
-        self._fanout.publish(conversation_id, Event(await self.holder_frame(conversation_id)))
+            self._publisher.stored(passed.announcement)
+        self._publisher.to_resident(conversation_id, await self.holder_frame(conversation_id))
         await self.tell_lobby(conversation_id)
 
     async def _change(self, conversation_id: str, change: Change) -> bool:

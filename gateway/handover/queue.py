@@ -12,8 +12,8 @@ import structlog
 from sqlalchemy.orm import Session
 
 from gateway import frames
-from gateway.fanout import Event, Fanout
 from gateway.logs import described
+from gateway.publisher import Publisher
 from gateway.records_access import RecordsAccess
 from records import waiting
 from records.conversations import WAITING
@@ -56,9 +56,9 @@ def places(queue: list[Waiting], waits: list[timedelta], now: datetime) -> dict[
 class Queue:
     """Tells who waits of every change. Belongs to one event loop."""
 
-    def __init__(self, access: RecordsAccess, fanout: Fanout, clock: Callable[[], datetime]) -> None:
+    def __init__(self, access: RecordsAccess, publisher: Publisher, clock: Callable[[], datetime]) -> None:
         self._access = access
-        self._fanout = fanout
+        self._publisher = publisher
         self._clock = clock
         self._told: dict[str, Place] = {}
 
@@ -80,7 +80,7 @@ class Queue:
         now_there = await self._places()
         for conversation_id, place in now_there.items():
             if self._told.get(conversation_id) != place:
-                self._fanout.publish(conversation_id, Event(place.frame()))
+                self._publisher.to_resident(conversation_id, place.frame())
         self._told = now_there
 
     async def _places(self) -> dict[str, Place]:

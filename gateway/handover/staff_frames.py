@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from gateway.fanout import Event
-from gateway.frames import stored_message as resident_frame
 from records.conversations import MessageRow
 
 
@@ -31,11 +29,6 @@ def stored_message(message: MessageRow) -> str:
             "outcome": message.outcome,
         }
     )
-
-
-def stored(message: MessageRow) -> Event:
-    """A message that was stored, for everybody who follows the conversation."""
-    return Event(resident_frame(message), message.seq, stored_message(message))
 
 
 def typing(conversation_id: str, author: str, on: bool) -> str:

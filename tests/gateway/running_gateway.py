@@ -20,6 +20,9 @@ from tests.gateway.fake_engine import SECRET, FakeEngine
 from tests.running import ROOT
 
 
+STAFF_KEY = "the-staff-key-of-the-tests"
+
+
 class RunningGateway:
     """A gateway process that can be stopped, killed and started again on the same database and port."""
 
@@ -38,6 +41,9 @@ class RunningGateway:
             "SOPHIE_PORT": str(self.port),
             "SOPHIE_ENGINE_PORT": str(engine.port),
             "SOPHIE_ENGINE_SECRET": SECRET,
+            "SOPHIE_ACTIONS_PORT": str(free_port("127.0.0.1")),
+            "SOPHIE_ACTIONS_SECRET": "the-actions-secret-of-the-tests",
+            "SOPHIE_STAFF_KEY": STAFF_KEY,
             **settings,
         }
         migrate(self.database.url)

@@ -16,7 +16,8 @@ from tests.running import ROOT
 
 def start(state: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SOPHIE_")}
-    env = {**inherited, "SOPHIE_STATE": str(state), "SOPHIE_ENGINE_SECRET": "x" * 16, **settings}
+    secrets = {f"SOPHIE_{name}": "x" * 16 for name in ("ENGINE_SECRET", "ACTIONS_SECRET", "STAFF_KEY")}
+    env = {**inherited, "SOPHIE_STATE": str(state), **secrets, **settings}
     return subprocess.run([sys.executable, "-m", "gateway.server"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
 
 

@@ -248,6 +248,12 @@ def test_typing_again_opens_a_closed_conversation_once(database: Database) -> No
     assert holder(database) == CLOSED
 
 
+def test_who_asks_for_a_human_after_the_end_waits_for_one(database: Database) -> None:
+    change(database, lambda session: holding.end(session, "c", said(), NOW))
+    escalate(database)
+    assert holder(database) == WAITING
+
+
 def test_the_engine_hears_what_it_missed_once(database: Database) -> None:
     escalate(database)
     claim(database, "ada")
