@@ -8,10 +8,13 @@ const fileNames = {
   assetFileNames: "assets/[name][extname]",
 };
 
-/** `assets/sophie.js`, the widget: one file that any page can load. */
+/**
+ * `assets/sophie.js`, the widget: one file that any page can load. What it loads itself when needed, `assets/sophie-…-HASH.js`, is
+ * named after its content: a page that is open while the gateway is renewed never mixes parts of two versions.
+ */
 const widget = {
   input: { sophie: "widget/sophie-widget.ts" },
-  output: fileNames,
+  output: { ...fileNames, chunkFileNames: "assets/sophie-[name]-[hash].js" },
 };
 
 /** `index.html`, the demo page, which loads the widget as any page does. */
@@ -21,6 +24,19 @@ const page = {
   output: { ...fileNames, paths: () => "./sophie.js" },
 };
 
+/** `console.html`, for colleagues: one file, so that its parts are never of two versions. */
+const staffConsole = {
+  input: { console: "console.html" },
+  output: {
+    ...fileNames,
+    chunkFileNames: "assets/console-[name].js",
+    assetFileNames: ({ names }: { names: readonly string[] }) =>
+      names.some((name) => name.endsWith(".css")) ? "assets/console.css" : "assets/console-[name][extname]",
+  },
+};
+
+const BUILDS: Readonly<Record<string, object>> = { widget, console: staffConsole };
+
 export default defineConfig(({ mode }) => ({
   base: "./",
   build: {
@@ -28,10 +44,11 @@ export default defineConfig(({ mode }) => ({
     target: "baseline-widely-available",
     // The gateway's Content-Security-Policy allows no data: addresses and no inline scripts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: mode === "widget" ? widget : page,
+    // No chunk of ours needs others that could be fetched ahead of it.
+    modulePreload: false,
+    rolldownOptions: BUILDS[mode] ?? page,
   },
   // `npm run dev` beside a running gateway.
-  server: { proxy: { "/ws": { target: GATEWAY, ws: true }, "/api": GATEWAY } },
+  server: { proxy: { "/ws": { target: GATEWAY, ws: true }, "/api": GATEWAY, "/staff": GATEWAY } },
   test: { include: ["tests/**/*.test.ts"] },
 }));

@@ -10,7 +10,9 @@ const label = labels({}, { assistant: "Sophie" });
 describe("what is read out", () => {
   test("begins with who speaks", () => {
     expect(spoken(stored(1, { text: "Goedendag." }), label)).toBe("Sophie zei:\nGoedendag.");
+    expect(spoken(stored(1, { text: "Hallo.", author: "colleague", name: "Anouk" }), label)).toBe("Anouk zei:\nHallo.");
     expect(spoken(stored(1, { text: "Hallo.", author: "colleague" }), label)).toBe("Een medewerker zei:\nHallo.");
+    expect(spoken(stored(1, { text: "U wacht.", author: "system" }), label)).toBe("Melding:\nU wacht.");
   });
 
   test("tells what can be kept, opened and chosen", () => {

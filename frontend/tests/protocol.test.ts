@@ -1,13 +1,18 @@
 import { afterEach, expect, test, vi } from "vitest";
 
 import { readFrame, type ServerFrame } from "../widget/protocol.js";
-import { message, welcome } from "./support/messages.js";
+import { holder, message, welcome } from "./support/messages.js";
 
 afterEach(() => vi.restoreAllMocks());
 
 const KNOWN: ServerFrame[] = [
   welcome(3),
   message(1),
+  holder("waiting", { position: 2, wait_minutes: 5 }),
+  { type: "read", seq: 3 },
+  { type: "call_back_form" },
+  { type: "feedback_wanted" },
+  { type: "feedback_stored" },
   { type: "typing", author: "sophie", on: true },
   { type: "answered", id: "1" },
   { type: "error", code: "busy", text: "Het is nu erg druk.", id: null },
@@ -22,7 +27,7 @@ test("fields that a newer gateway adds are no problem", () => {
   expect(readFrame('{"type":"pong","nieuw":1}')).toMatchObject({ type: "pong" });
 });
 
-test.each(['{"type":"feedback","score":1}', '{"type":7}', "{}", "[]", "null", "7", '"pong"'])("%s means nothing to us", (data) => {
+test.each(['{"type":"of later","score":1}', '{"type":7}', "{}", "[]", "null", "7", '"pong"'])("%s means nothing to us", (data) => {
   expect(readFrame(data)).toBeNull();
 });
 

@@ -66,6 +66,33 @@ describe("what the widget remembers", () => {
   });
 });
 
+describe("the form for a call-back", () => {
+  const kept = { id: "1", details: { name: "Jan", phone: "06", best_time: "", subject: "" }, isSent: false };
+
+  test("is remembered by its own tab alone, as it holds personal data", () => {
+    const shared = memory();
+    const storage = new WidgetStorage(shared, memory());
+    storage.callBack = kept;
+    expect(storage.callBack).toEqual(kept);
+    expect([...shared.content]).toEqual([]);
+    storage.callBack = null;
+    expect(storage.callBack).toBeNull();
+  });
+
+  test.each(["{", "null", '{"id":"1","isSent":true}', '{"id":"1","details":{"name":"Jan"},"isSent":true}'])("is left aside when it is %s", (content) => {
+    vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    expect(new WidgetStorage(memory(), memory(new Map([["sophie.call_back", content]]))).callBack).toBeNull();
+  });
+});
+
+test("whether feedback is wanted is shared, and nonsense is nothing", () => {
+  const shared = memory();
+  new WidgetStorage(shared, memory()).feedback = "wanted";
+  expect(new WidgetStorage(shared, memory()).feedback).toBe("wanted");
+  shared.content.set("sophie.feedback", "veel");
+  expect(new WidgetStorage(shared, memory()).feedback).toBeNull();
+});
+
 describe("a browser that refuses", () => {
   const refuse = (name: string): never => {
     throw new DOMException("refused", name);

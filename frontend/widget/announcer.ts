@@ -1,4 +1,4 @@
-import { SAID, type Label } from "./labels.js";
+import { speaker, type Label } from "./labels.js";
 import type { StoredMessage } from "./protocol.js";
 
 const KEPT = 4;
@@ -25,7 +25,7 @@ export class Announcer {
 
 /** A message as it is read out: who speaks, the text, and what can be chosen or opened. */
 export function spoken(message: StoredMessage, label: Label): string {
-  const parts = [`${label(SAID[message.author])}:`, message.text];
+  const parts = [`${speaker(message, label)}:`, message.text];
   if (message.reference !== null) parts.push(`${label("reference")}: ${message.reference}`);
   if (message.links.length > 0) parts.push(message.links.map((link) => link.title).join(", "));
   if (message.choices.length > 0) parts.push(`${label("choose")}: ${message.choices.map((choice) => choice.title).join(", ")}`);

@@ -8,6 +8,9 @@ import { LONGEST_MESSAGE } from "./protocol.js";
 /** From how many characters before the limit the resident sees how many are left. */
 const COUNTER_FROM = 200;
 
+/** Finds the field in which the resident types. */
+export const WRITE = ".composer textarea";
+
 export interface ComposerActions {
   /** The text changed. */
   edit(draft: string): void;
@@ -24,7 +27,7 @@ export function isSendable(draft: string): boolean {
  * Where the resident types: Enter sends, Shift+Enter begins a new line. A text that is too long can be typed and pasted, so that
  * nothing is cut off unseen, but not sent.
  */
-export function composer(draft: string, label: Label, actions: ComposerActions): TemplateResult {
+export function composer(draft: string, isClosed: boolean, label: Label, actions: ComposerActions): TemplateResult {
   const left = LONGEST_MESSAGE - draft.trim().length;
   const onInput = (event: InputEvent): void => {
     const field = event.target as HTMLTextAreaElement;
@@ -45,7 +48,7 @@ export function composer(draft: string, label: Label, actions: ComposerActions):
       <textarea
         rows="1"
         aria-label=${label("message")}
-        placeholder=${label("message_placeholder")}
+        placeholder=${label(isClosed ? "closed_placeholder" : "message_placeholder")}
         aria-describedby="limit privacy"
         aria-invalid=${left < 0 ? "true" : "false"}
         enterkeyhint="send"

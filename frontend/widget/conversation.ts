@@ -1,3 +1,4 @@
+import { isWithColleagues, SOPHIE, type Charge } from "./charge.js";
 import type { Author, StoredMessage } from "./protocol.js";
 
 /** A message of the resident that the gateway has not confirmed yet. */
@@ -8,14 +9,17 @@ export interface OwnMessage {
   readonly problem: string | null;
 }
 
-/** What was said, what is still to be sent, and who is typing. Knows nothing of connections or pages. */
+/** What was said, what is still to be sent, who is in charge, and who is typing. Knows nothing of connections or pages. */
 export class Conversation {
   /** What the gateway stored, in order of `seq`, each once. */
   messages: readonly StoredMessage[] = [];
   /** What the resident sent and the gateway has not confirmed, in order of writing. */
   outbox: readonly OwnMessage[];
+  charge: Charge = SOPHIE;
   /** Who is typing now. */
   typing: Author | null = null;
+  /** The highest sequence number that the colleague has seen, 0 for none. */
+  colleagueRead = 0;
   /** The highest sequence number up to which nothing is missing, 0 for none: what comes after it is still to be asked for. */
   last = 0;
   readonly #unanswered = new Set<string>();
@@ -24,13 +28,18 @@ export class Conversation {
     this.outbox = outbox;
   }
 
-  /** Whether an answer is still to be expected. */
+  /** Whether an answer of Sophie is still to be expected. */
   get awaitsAnswer(): boolean {
-    return this.#unanswered.size > 0;
+    return this.#unanswered.size > 0 && !isWithColleagues(this.charge);
   }
 
   get hasResidentMessages(): boolean {
     return this.outbox.length > 0 || this.messages.some((message) => message.author === "resident");
+  }
+
+  /** How many messages of others came after a sequence number. */
+  unreadAfter(seq: number): number {
+    return this.messages.filter((message) => message.author !== "resident" && message.seq > seq).length;
   }
 
   /** Adds a message of the resident, to be sent. */
@@ -68,6 +77,12 @@ export class Conversation {
     const unsent = this.outbox.filter((own) => own.problem === null);
     for (const own of unsent) this.#unanswered.add(own.id);
     return unsent;
+  }
+
+  /** Somebody else is in charge, so who was typing no longer is. */
+  handTo(charge: Charge): void {
+    if (charge.holder !== this.charge.holder) this.typing = null;
+    this.charge = charge;
   }
 
   answered(id: string): void {

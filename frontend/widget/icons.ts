@@ -13,3 +13,10 @@ export const newTabIcon = icon(svg`<path d="M14 4h6v6"/><path d="M20 4 10 14"/><
 export const copyIcon = icon(svg`<rect x="9" y="9" width="11" height="11" rx="2"/><path d="M5 15a1 1 0 0 1-1-1V6a2 2 0 0 1 2-2h8a1 1 0 0 1 1 1"/>`);
 export const doneIcon = icon(svg`<path d="m5 13 4.500 4.500L19 7"/>`);
 export const downIcon = icon(svg`<path d="M12 5v14"/><path d="m6 13 6 6 6-6"/>`);
+export const menuIcon = icon(svg`<path d="M12 5h.010M12 12h.010M12 19h.010" stroke-width="3.500"/>`);
+export const personIcon = icon(svg`<circle cx="12" cy="8" r="4"/><path d="M4.500 20.500c.8-4 3.700-6 7.500-6s6.700 2 7.500 6"/>`);
+export const peopleIcon = icon(svg`<circle cx="9" cy="8.500" r="3.500"/><path d="M2.500 20c.5-3.700 3-5.500 6.500-5.500s6 1.800 6.500 5.500"/><path d="M15.500 5.300a3.500 3.500 0 0 1 0 6.400M18 15c2 .7 3.200 2.300 3.500 5"/>`);
+export const speakIcon = icon(svg`<path d="M4 5h16v11H10l-5 4v-4H4z"/><path d="M9 10.500h.010M12 10.500h.010M15 10.500h.010"/>`);
+export const saveIcon = icon(svg`<path d="M12 4v11"/><path d="m7 11 5 5 5-5"/><path d="M5 20h14"/>`);
+export const endIcon = icon(svg`<circle cx="12" cy="12" r="8.500"/><path d="m9 9 6 6M15 9l-6 6"/>`);
+export const crossIcon = icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`);

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 
+import { isHttps } from "../shared/https-links.js";
 import { newTabIcon } from "./icons.js";
 import type { Label } from "./labels.js";
 import type { Link } from "./protocol.js";
 
 /** The pages that go with a message. What is not an https address is never made clickable. */
 export function linkList(links: readonly Link[], label: Label): TemplateResult | typeof nothing {
-  const safe = links.filter(isHttps);
+  const safe = links.filter(({ url }) => isHttps(url));
   if (safe.length === 0) return nothing;
   return html`<ul class="links" role="list" aria-label=${label("links")}>
     ${safe.map(
@@ -17,8 +18,4 @@ export function linkList(links: readonly Link[], label: Label): TemplateResult |
       </li>`,
     )}
   </ul>`;
-}
-
-function isHttps(link: Link): boolean {
-  return URL.canParse(link.url) && new URL(link.url).protocol === "https:";
 }

@@ -3,9 +3,9 @@ import { repeat } from "lit/directives/repeat.js";
 
 import { choiceButtons } from "./choices.js";
 import type { Conversation, OwnMessage } from "./conversation.js";
-import { SAID, type Label } from "./labels.js";
+import { colleagueName, speaker, type Label } from "./labels.js";
 import { linkList } from "./links.js";
-import { portrait } from "./portrait.js";
+import { colleaguePortrait, portrait } from "./portrait.js";
 import type { Author, Choice, StoredMessage } from "./protocol.js";
 import { referenceCard, type Copied } from "./reference.js";
 import { dayOf, timeOf } from "./times.js";
@@ -25,13 +25,14 @@ export interface MessageListView {
 
 /** Everything that was said, what is still to be sent, and who is typing. */
 export function messageList(view: MessageListView, actions: MessageListActions): TemplateResult {
-  const { messages, outbox, typing } = view.conversation;
+  const { messages, outbox, typing, colleagueRead } = view.conversation;
   const last = outbox.length === 0 ? messages.at(-1) : undefined;
+  const read = messages.findLast((message) => message.author === "resident" && message.seq <= colleagueRead);
   return html`<ol class="messages" role="list">
     ${repeat(
       messages,
       (message) => message.seq,
-      (message, index) => storedMessage(message, messages[index - 1], message === last, view, actions),
+      (message, index) => storedMessage(message, messages[index - 1], { isLast: message === last, isRead: message === read }, view, actions),
     )}
     ${repeat(
       outbox,
@@ -45,31 +46,51 @@ export function messageList(view: MessageListView, actions: MessageListActions):
 function storedMessage(
   message: StoredMessage,
   previous: StoredMessage | undefined,
-  isLast: boolean,
+  place: { readonly isLast: boolean; readonly isRead: boolean },
   view: MessageListView,
   actions: MessageListActions,
 ): TemplateResult {
   const day = dayOf(message.at, view.now, view.label);
   const newDay = previous === undefined || dayOf(previous.at, view.now, view.label) !== day;
-  const follows = !newDay && previous.author === message.author;
+  const follows = !newDay && previous.author === message.author && previous.name === message.name;
   return html`<li
     class="message ${message.author} ${follows ? "follows" : "leads"}"
     data-seq=${message.seq}
   >
     ${newDay ? html`<p class="day">${day}</p>` : nothing}
-    <div class="said">
-      ${message.author === "sophie" ? portrait() : nothing}
-      <div class="bubble">
-        <span class="visually-hidden">${view.label(SAID[message.author])}: </span>
-        ${message.author === "colleague" && !follows ? html`<p class="colleague-name" aria-hidden="true">${view.label("colleague_said")}</p>` : nothing}
-        <p class="text" dir="auto">${message.text}</p>
-      </div>
-    </div>
+    ${message.author === "system" ? notice(message, view.label) : said(message, follows, view.label)}
     ${linkList(message.links, view.label)}
     ${message.reference === null ? nothing : referenceCard(message.reference, view.copied, view.label, actions.copy)}
     <time class="time" datetime=${message.at}>${timeOf(message.at)}</time>
-    ${isLast ? choiceButtons(message.choices, view.label, actions.choose) : nothing}
+    ${place.isRead ? html`<p class="read">${view.label("read")}</p>` : nothing}
+    ${place.isLast ? choiceButtons(message.choices, view.label, actions.choose) : nothing}
   </li>`;
+}
+
+function said(message: StoredMessage, follows: boolean, label: Label): TemplateResult {
+  return html`<div class="said">
+    ${speakerPortrait(message.author, message.name ?? null)}
+    <div class="bubble">
+      <span class="visually-hidden">${speaker(message, label)}: </span>
+      ${message.author === "colleague" && !follows
+        ? html`<p class="colleague-name" aria-hidden="true">${colleagueName(message.name, label)}</p>`
+        : nothing}
+      <p class="text" dir="auto">${message.text}</p>
+    </div>
+  </div>`;
+}
+
+/** Nobody's words: stands in the middle. */
+function notice(message: StoredMessage, label: Label): TemplateResult {
+  return html`<div class="notice">
+    <span class="visually-hidden">${speaker(message, label)}: </span>
+    <p class="text" dir="auto">${message.text}</p>
+  </div>`;
+}
+
+function speakerPortrait(author: Author, name: string | null): TemplateResult | typeof nothing {
+  if (author === "colleague") return colleaguePortrait(name);
+  return author === "sophie" ? portrait() : nothing;
 }
 
 function ownMessage(own: OwnMessage, view: MessageListView, actions: MessageListActions): TemplateResult {
@@ -87,12 +108,14 @@ function ownMessage(own: OwnMessage, view: MessageListView, actions: MessageList
   </li>`;
 }
 
-function typingMessage(author: Author, view: MessageListView): TemplateResult {
+function typingMessage(author: Author, { conversation, label }: MessageListView): TemplateResult {
+  const { name } = conversation.charge;
+  const words = label(author === "colleague" ? "colleague_is_typing" : "sophie_is_typing", { colleague: colleagueName(name, label) });
   return html`<li class="message ${author} leads typing">
     <div class="said">
-      ${author === "sophie" ? portrait() : nothing}
+      ${speakerPortrait(author, name)}
       <div class="bubble">
-        <span class="visually-hidden">${view.label(author === "colleague" ? "colleague_is_typing" : "sophie_is_typing")}</span>
+        <span class=${author === "colleague" ? "colleague-name" : "visually-hidden"}>${words}</span>
         <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
       </div>
     </div>

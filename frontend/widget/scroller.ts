@@ -51,6 +51,11 @@ export class Scroller {
     this.#list.scrollTop = this.#end;
   }
 
+  /** Brings something that came below the messages into view from its beginning, unless the resident scrolled back to read. */
+  show(element: HTMLElement): void {
+    if (this.#follows) this.#list.scrollTop = Math.min(this.#end, element.offsetTop - ABOVE_PX);
+  }
+
   #settle(): void {
     if (!this.#follows) return;
     const anchor = this.#anchor === null ? null : this.#list.querySelector<HTMLElement>(`[data-seq="${String(this.#anchor)}"]`);

@@ -1,6 +1,10 @@
-import { Connection, type OpenSocket, type Timing } from "./connection.js";
+import { Connection, type OpenSocket, type Timing } from "../shared/connection.js";
+import { newId } from "../shared/new-id.js";
+import { CallBack } from "./call-back.js";
+import { chargeOf, isWithColleagues, type Charge } from "./charge.js";
 import { Conversation } from "./conversation.js";
-import type { ServerFrame, StoredMessage } from "./protocol.js";
+import { Feedback } from "./feedback.js";
+import { LANGUAGE, type ClientFrame, type ServerFrame, type StoredMessage } from "./protocol.js";
 import type { WidgetStorage } from "./storage.js";
 
 /** `idle`: nobody asked for a conversation yet. `ready`: everything that was said is here, and what is written goes straight out. */
@@ -13,7 +17,16 @@ export interface SessionEvents {
   reconnected(): void;
   /** Sophie or a colleague said something new; never what was said before this page was opened. */
   arrived(message: StoredMessage): void;
+  /** Somebody else is in charge, or the queue moved; never what was so when this page was opened. */
+  charged(before: Charge): void;
+  /** The gateway offers the form for a call-back, asks for feedback, or has what the resident filled in. */
+  formChanged(what: FormNews): void;
 }
+
+export type FormNews = "call_back_offered" | "call_back_stored" | "call_back_refused" | "feedback_wanted" | "feedback_stored";
+
+/** What the resident wants of the gateway besides saying something. */
+export type Wish = "request_colleague" | "leave_queue" | "end";
 
 /**
  * One conversation over connections that come and go. Every message gets through exactly once: the resident's wait in the outbox
@@ -24,27 +37,44 @@ export class Session {
   conversation: Conversation;
   /** What the gateway told over this connection, or the last one, that is not about one message, in Dutch; empty for nothing. */
   notice = "";
+  readonly callBack: CallBack;
+  readonly feedback: Feedback;
   readonly #storage: WidgetStorage;
   readonly #events: SessionEvents;
-  readonly #connection: Connection;
+  readonly #connection: Connection<ClientFrame, ServerFrame>;
   /** The conversation on the server that `conversation` holds messages of. */
   #id: string | null = null;
   /** The sequence number up to which the page is behind. */
   #target = 0;
   /** Everything up to here was said before this page was opened. */
   #history = 0;
+  /** Whether this gateway has told who is in charge: one that doesn't know of colleagues would call our frames mistakes. */
+  #knowsColleagues = false;
+  /** Wishes from when there was no connection. */
+  #wishes: Wish[] = [];
+  /** What the gateway was told that the resident has seen. */
+  #toldRead = 0;
+  #toldTyping = false;
   #asked: { token: string | null; after: number } = { token: null, after: 0 };
 
   constructor(url: URL, storage: WidgetStorage, events: SessionEvents, timing?: Timing, openSocket?: OpenSocket) {
     this.#storage = storage;
     this.#events = events;
     this.conversation = new Conversation(storage.outbox);
+    this.callBack = new CallBack(storage);
+    this.feedback = new Feedback(storage);
     this.#connection = new Connection(
       url,
+      LANGUAGE,
       { opened: () => this.#hello(), received: (frame) => this.#received(frame), lost: () => this.#lost() },
       timing,
       openSocket,
     );
+  }
+
+  /** Whether a colleague can be asked for here. */
+  get hasColleagues(): boolean {
+    return this.#knowsColleagues;
   }
 
   /** Connects, unless that was done already. */
@@ -70,20 +100,58 @@ export class Session {
     this.start();
     this.notice = "";
     const message = this.conversation.write(newId(), text);
-    if (this.state === "ready") this.#connection.send({ type: "message", id: message.id, text });
+    this.#sendIfReady({ type: "message", id: message.id, text });
+    this.feedback.leave();
     this.#changed();
   }
 
   /** Sends a refused message again, under the same id. */
   retry(id: string): void {
     const message = this.conversation.retry(id);
-    if (message !== undefined && this.state === "ready") this.#connection.send({ type: "message", id, text: message.text });
+    if (message !== undefined) this.#sendIfReady({ type: "message", id, text: message.text });
+    this.#changed();
+  }
+
+  /** Asks for a colleague, leaves the queue or ends the conversation, now or as soon as there is a connection. */
+  wish(wish: Wish): void {
+    this.notice = "";
+    if (this.state === "ready") this.#connection.send({ type: wish });
+    else this.#wishes.push(wish);
+    this.#changed();
+  }
+
+  /** The resident types or stopped: told to a colleague only, and the end only to one who was told of the beginning. */
+  types(on: boolean): void {
+    if (this.state !== "ready" || !isWithColleagues(this.conversation.charge) || !(on || this.#toldTyping)) return;
+    this.#toldTyping = on;
+    this.#connection.send({ type: "typing", on });
+  }
+
+  /** The resident has everything before his eyes: told to a colleague only, once. */
+  seen(): void {
+    const { charge, last } = this.conversation;
+    if (!isWithColleagues(charge) || this.state !== "ready" || last <= this.#toldRead) return;
+    this.#toldRead = last;
+    this.#connection.send({ type: "read", seq: last });
+  }
+
+  /** Sends the form for a call-back as it is now. */
+  askCallBack(): void {
+    this.callBack.submit();
+    this.#sendIfReady(this.callBack.unsent);
+    this.#changed();
+  }
+
+  giveFeedback(score: number, words: string): void {
+    this.feedback.give(score, words);
+    this.#sendIfReady(this.feedback.unsent);
     this.#changed();
   }
 
   /** Leaves this conversation and begins a new one. */
   startOver(): void {
     this.#storage.token = null;
+    this.callBack.cancel();
     this.#switch([]);
   }
 
@@ -95,6 +163,8 @@ export class Session {
   #switch(outbox: Conversation["outbox"]): void {
     this.#storage.seen = 0;
     this.#forget(outbox);
+    this.feedback.startOver();
+    this.#wishes = [];
     this.state = "connecting";
     this.#connection.connect();
     this.#changed();
@@ -108,6 +178,8 @@ export class Session {
 
   #hello(): void {
     this.notice = "";
+    this.#toldRead = 0;
+    this.#toldTyping = false;
     this.#asked = { token: this.#storage.token, after: this.conversation.last };
     this.#connection.send({ type: "hello", ...this.#asked });
   }
@@ -118,17 +190,35 @@ export class Session {
         this.#welcomed(frame.conversation, frame.token, frame.last);
         break;
       case "message":
-        if (this.conversation.receive(frame) && frame.author !== "resident" && frame.seq > this.#history) this.#events.arrived(frame);
-        this.#catchUp();
+        this.#heard(frame);
+        break;
+      case "holder":
+        this.#handTo(chargeOf(frame));
         break;
       case "typing":
         this.conversation.typing = frame.on ? frame.author : null;
+        break;
+      case "read":
+        this.conversation.colleagueRead = Math.max(this.conversation.colleagueRead, frame.seq);
+        break;
+      case "call_back_form":
+        this.callBack.open();
+        if (this.callBack.stage === "open") this.#events.formChanged("call_back_offered");
+        break;
+      case "feedback_wanted":
+        this.feedback.ask();
+        if (this.feedback.stage === "wanted") this.#events.formChanged("feedback_wanted");
+        break;
+      case "feedback_stored":
+        this.feedback.stored();
+        this.#events.formChanged("feedback_stored");
         break;
       case "answered":
         this.conversation.answered(frame.id);
         break;
       case "error":
         if (frame.id === null) this.notice = frame.text;
+        else if (this.callBack.refused(frame.id, frame)) this.#events.formChanged("call_back_refused");
         else this.conversation.refuse(frame.id, frame.text);
         break;
       case "pong":
@@ -137,10 +227,27 @@ export class Session {
     this.#changed();
   }
 
+  #heard(message: StoredMessage): void {
+    const isAnswer = message.author === "system" && this.callBack.answered(message.id);
+    if (this.conversation.receive(message) && message.author !== "resident" && message.seq > this.#history) this.#events.arrived(message);
+    if (isAnswer) this.#events.formChanged("call_back_stored");
+    this.#catchUp();
+  }
+
+  #handTo(charge: Charge): void {
+    const before = this.conversation.charge;
+    this.conversation.handTo(charge);
+    if (this.#knowsColleagues) this.#events.charged(before);
+    this.#knowsColleagues = true;
+  }
+
   #welcomed(id: string, token: string, last: number): void {
     const isNew = token !== this.#asked.token;
     if (this.#storage.token !== token) this.#storage.token = token;
-    if (isNew) this.#storage.seen = 0;
+    if (isNew) {
+      this.#storage.seen = 0;
+      this.feedback.startOver();
+    }
     if (this.#id !== null && this.#id !== id) {
       // The old conversation has expired. We asked for what came after its last message; of the new one we need everything.
       this.#forget(this.conversation.outbox);
@@ -159,6 +266,13 @@ export class Session {
     if (this.state === "lost") this.#events.reconnected();
     this.state = "ready";
     for (const { id, text } of this.conversation.takeUnsent()) this.#connection.send({ type: "message", id, text });
+    for (const wish of this.#wishes.splice(0)) this.#connection.send({ type: wish });
+    this.#sendIfReady(this.callBack.unsent);
+    this.#sendIfReady(this.feedback.unsent);
+  }
+
+  #sendIfReady(frame: ClientFrame | null): void {
+    if (frame !== null && this.state === "ready") this.#connection.send(frame);
   }
 
   #lost(): void {
@@ -171,14 +285,4 @@ export class Session {
     this.#storage.outbox = this.conversation.outbox;
     this.#events.changed();
   }
-}
-
-/** `crypto.randomUUID` exists only on https and localhost; a municipality may try the widget on plain http first. */
-function newId(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -1,24 +1,27 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
-import { Announcer, spoken } from "./announcer.js";
-import { fitToText, isSendable } from "./composer.js";
+import { spoken } from "./announcer.js";
+import { chargeName, chargeNews, type Charge } from "./charge.js";
+import { isSendable, WRITE } from "./composer.js";
+import { FormDesk } from "./form-desk.js";
+import { GATEWAY, websocketUrl } from "./gateway-address.js";
 import { labels, type Label } from "./labels.js";
+import { Later } from "./later.js";
 import { launcher, unreadNews } from "./launcher.js";
+import { menuChoices } from "./menu.js";
 import { loadMunicipality, type Municipality } from "./municipality.js";
+import { Overlays } from "./overlays.js";
 import { PageRequests } from "./page-requests.js";
 import { panel, type PanelActions } from "./panel.js";
-import { PanelDialog } from "./panel-dialog.js";
+import { PanelDom } from "./panel-dom.js";
 import { LONGEST_MESSAGE, type StoredMessage } from "./protocol.js";
 import { copyReference, type Copied } from "./reference.js";
-import { Scroller } from "./scroller.js";
 import { Session } from "./session.js";
 import { browserStorage, TOKEN_KEY } from "./storage.js";
 import { styles } from "./styles/styles.js";
+import { Surroundings } from "./surroundings.js";
 import { applyTheme } from "./theme.js";
-
-// The gateway that this script came from. Not written as `new URL("…", import.meta.url)`: Vite takes that for a file to bundle.
-const script = import.meta.url;
-const GATEWAY = new URL("..", script);
+import { TypingNotice } from "./typing-notice.js";
 
 /**
  * `<sophie-widget>`: a button in the corner that opens the conversation with Sophie.
@@ -30,7 +33,6 @@ export class SophieWidget extends LitElement {
   static override readonly properties = {
     municipality: { state: true },
     isOpen: { state: true },
-    asksStartOver: { state: true },
     copied: { state: true },
     news: { state: true },
     draft: { state: true },
@@ -38,48 +40,77 @@ export class SophieWidget extends LitElement {
 
   declare private municipality: Municipality | null;
   declare private isOpen: boolean;
-  declare private asksStartOver: boolean;
   declare private copied: Copied | null;
   /** What a screen reader says of messages that came while the panel was closed. */
   declare private news: string;
   declare private draft: string;
 
   readonly #storage = browserStorage();
-  readonly #session = new Session(websocketUrl(GATEWAY), this.#storage, {
+  readonly #dom = new PanelDom(() => this.requestUpdate());
+  readonly #session = new Session(websocketUrl(), this.#storage, {
     changed: () => this.requestUpdate(),
-    reconnected: () => this.#announcer?.announce(this.#label("connected")),
+    reconnected: () => this.#dom.announce(this.#label("connected")),
     arrived: (message) => this.#announce(message),
+    charged: (before) => this.#charged(before),
+    formChanged: (news) => this.#forms.heard(news),
   });
+  readonly #forms = new FormDesk(this.#session, this.#dom, {
+    root: () => this.renderRoot as ShadowRoot,
+    changed: () => this.requestUpdate(),
+    announce: (key) => this.#dom.announce(this.#label(key)),
+    failed: () => this.#partFailed(),
+  });
+  readonly #overlays = new Overlays(this.#session, this.#dom, () => void this.#save());
+  readonly #transcript = new Later(() => import("./transcript.js"));
+  readonly #typing = new TypingNotice((on) => this.#session.types(on));
   readonly #requests = new PageRequests((text) => this.ask(text));
+  readonly #surroundings = new Surroundings({
+    network: () => {
+      if (navigator.onLine) this.#session.hurry();
+      this.requestUpdate();
+    },
+    visibility: () => {
+      if (document.visibilityState === "visible") this.#session.hurry();
+      this.requestUpdate();
+    },
+    shared: (key, value) => {
+      if (key === TOKEN_KEY && value !== null) this.#session.follow();
+      this.requestUpdate();
+    },
+  });
   #label: Label = labels({}, {});
-  #announcer: Announcer | null = null;
-  #dialog: PanelDialog | null = null;
-  #scroller: Scroller | null = null;
-  /** Where the focus goes after the next update. */
-  #focusNext: string | null = null;
   readonly #actions: PanelActions = {
     close: () => this.#close(),
-    askStartOver: () => {
-      this.asksStartOver = true;
-      this.#focusNext = ".question .no";
+    toggleMenu: () => {
+      this.#overlays.toggleMenu();
+      this.requestUpdate();
     },
-    answerStartOver: (yes) => this.#answerStartOver(yes),
+    pick: (choice) => this.#overlays.pick(choice),
+    answer: (yes) => this.#overlays.answer(yes),
+    dismissTakeOver: () => this.#overlays.dismissTakeOver(),
+    callMeBack: () => this.#forms.openCallBack(),
+    leaveQueue: () => {
+      this.#session.wish("leave_queue");
+      this.#dom.focus(WRITE);
+    },
     choose: (choice) => {
       this.#say(choice.text);
       // The button is gone now. A phone would bring up its keyboard for the text field, over what comes next.
-      this.#focusNext = matchMedia("(pointer: coarse)").matches ? ".scroll" : "textarea";
+      this.#dom.focus(matchMedia("(pointer: coarse)").matches ? ".scroll" : WRITE);
     },
     retry: (id) => {
       this.#session.retry(id);
-      this.#focusNext = "textarea";
+      this.#dom.focus(WRITE);
     },
     copy: (reference, code) => void this.#copy(reference, code),
     toNewest: () => {
-      this.#scroller?.toEnd();
-      this.#focusNext = ".scroll";
-      this.requestUpdate();
+      this.#dom.toEnd();
+      this.#dom.focus(".scroll");
     },
-    edit: (draft) => this.#edit(draft),
+    edit: (draft) => {
+      this.#edit(draft);
+      this.#typing.typed(draft);
+    },
     send: () => {
       if (!isSendable(this.draft)) return;
       this.#say(this.draft.trim());
@@ -91,7 +122,6 @@ export class SophieWidget extends LitElement {
     super();
     this.municipality = null;
     this.isOpen = this.#storage.open;
-    this.asksStartOver = false;
     this.copied = null;
     this.news = "";
     this.draft = this.#storage.draft;
@@ -103,22 +133,15 @@ export class SophieWidget extends LitElement {
     // Who never spoke with Sophie costs no connection. A conversation that exists goes on, so that an answer shows on the button.
     if (this.isOpen || this.#storage.token !== null) this.#session.start();
     this.#requests.listen();
-    window.addEventListener("online", this.#onNetwork);
-    window.addEventListener("offline", this.#onNetwork);
-    window.addEventListener("storage", this.#onStorage);
-    document.addEventListener("visibilitychange", this.#onVisible);
+    this.#surroundings.listen();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#session.stop();
-    this.#dialog?.dispose();
-    this.#dialog = null;
+    this.#dom.dispose();
     this.#requests.stop();
-    window.removeEventListener("online", this.#onNetwork);
-    window.removeEventListener("offline", this.#onNetwork);
-    window.removeEventListener("storage", this.#onStorage);
-    document.removeEventListener("visibilitychange", this.#onVisible);
+    this.#surroundings.stop();
   }
 
   /** Opens the panel and asks Sophie this. */
@@ -131,10 +154,12 @@ export class SophieWidget extends LitElement {
     const label = this.#label;
     // Until the municipality's words and colours are here nothing is shown, so that nothing changes before one's eyes.
     if (this.municipality === null) return nothing;
+    const { charge } = this.#session.conversation;
+    const who = `${label("conversation")}, ${chargeName(charge, label)}`;
     return html`
       <section lang="nl" aria-label=${label("conversation")}>
-        ${this.isOpen ? nothing : launcher(this.#unread, label, () => this.#open())}
-        <dialog aria-label="${label("conversation")}, ${label("digital_assistant")}" @keydown=${this.#onPanelKey} @cancel=${this.#onCancel}>
+        ${this.isOpen ? nothing : launcher(this.#unread, charge, label, () => this.#open())}
+        <dialog aria-label=${who} @keydown=${this.#onPanelKey} @cancel=${this.#onCancel} @pointerdown=${this.#onPointer}>
           ${this.isOpen ? this.#panel(this.municipality) : nothing}
           <div class="visually-hidden" role="log" aria-label=${label("newest_messages")}></div>
         </dialog>
@@ -144,48 +169,38 @@ export class SophieWidget extends LitElement {
   }
 
   #panel(municipality: Municipality): TemplateResult {
-    const { conversation, state } = this.#session;
-    const { asksStartOver, copied, draft } = this;
-    const isBehind = this.#scroller?.isBehind === true;
-    const isLoading = state !== "ready";
-    const view = { municipality, conversation, isLoading, asksStartOver, banner: this.#banner(), copied, isBehind, draft };
-    return panel({ ...view, label: this.#label }, this.#actions);
+    const { conversation, state, hasColleagues } = this.#session;
+    const { copied, draft } = this;
+    return panel(
+      {
+        municipality,
+        conversation,
+        isLoading: state !== "ready",
+        menuChoices: menuChoices(conversation, hasColleagues),
+        overlays: this.#overlays,
+        banner: this.#banner(),
+        forms: this.#forms.forms(municipality),
+        copied,
+        isBehind: this.#dom.isBehind,
+        draft,
+        label: this.#label,
+      },
+      this.#actions,
+    );
   }
 
   protected override updated(changed: PropertyValues): void {
-    const root = this.renderRoot;
     if (this.municipality === null) return;
-    const region = root.querySelector<HTMLElement>("[role=log]");
-    const dialog = root.querySelector("dialog");
-    if (region === null || dialog === null) return;
-    this.#announcer ??= new Announcer(region);
-    this.#dialog ??= new PanelDialog(dialog);
-    if (this.isOpen) this.#updatePanel(root, changed);
-    else if (dialog.open) {
-      this.#dialog.close();
-      this.#scroller = null;
-    }
-    if (this.#focusNext !== null) {
-      root.querySelector<HTMLElement>(this.#focusNext)?.focus();
-      this.#focusNext = null;
-    }
-  }
-
-  #updatePanel(root: ParentNode, changed: PropertyValues): void {
-    this.#dialog?.open();
-    const list = root.querySelector<HTMLElement>(".scroll");
-    const field = root.querySelector("textarea");
-    if (list === null || field === null) return;
-    this.#scroller ??= new Scroller(list, () => this.requestUpdate());
-    if (changed.has("draft") || changed.has("isOpen") || changed.has("municipality")) fitToText(field);
     const { conversation, state } = this.#session;
-    this.#scroller.update(conversation.messages, state === "connecting");
+    if (changed.has("draft") || changed.has("isOpen") || changed.has("municipality")) this.#dom.fit(this.renderRoot);
+    this.#dom.update(this.renderRoot, this.isOpen, conversation, state === "connecting");
+    if (!this.isOpen || document.visibilityState !== "visible") return;
     if (this.#storage.seen < conversation.last) this.#storage.seen = conversation.last;
+    this.#session.seen();
   }
 
   get #unread(): number {
-    const { seen } = this.#storage;
-    return this.#session.conversation.messages.filter((message) => message.author !== "resident" && message.seq > seen).length;
+    return this.#session.conversation.unreadAfter(this.#storage.seen);
   }
 
   #banner(): string {
@@ -206,18 +221,20 @@ export class SophieWidget extends LitElement {
     this.news = "";
     this.#storage.open = true;
     this.#session.start();
-    this.#focusNext = "textarea";
+    this.#dom.focus(WRITE);
   }
 
   #close(): void {
     this.isOpen = false;
-    this.asksStartOver = false;
+    this.#overlays.close();
     this.#storage.open = false;
-    this.#focusNext = ".launcher";
+    this.#dom.focus(".launcher");
   }
 
   #say(text: string): void {
-    this.#scroller?.toEnd();
+    this.#typing.stop();
+    this.#overlays.tellsTakeOver = false;
+    this.#dom.toEnd();
     this.#session.say(text);
   }
 
@@ -225,25 +242,41 @@ export class SophieWidget extends LitElement {
     const wasSendable = this.draft.trim().length <= LONGEST_MESSAGE;
     const over = draft.trim().length - LONGEST_MESSAGE;
     // Once, when it becomes too long: a count that is read out with every key makes typing impossible.
-    if (wasSendable && over > 0) this.#announcer?.announce(this.#label("too_many_characters", { count: over }));
+    if (wasSendable && over > 0) this.#dom.announce(this.#label("too_many_characters", { count: over }));
     this.draft = draft;
     this.#storage.draft = draft;
   }
 
-  #answerStartOver(yes: boolean): void {
-    this.asksStartOver = false;
-    this.#focusNext = "textarea";
-    if (yes) this.#session.startOver();
+  async #save(): Promise<void> {
+    const part = await this.#transcript.load();
+    if (part === null || this.municipality === null) {
+      this.#partFailed();
+      return;
+    }
+    const kept = part.transcript(this.#session.conversation.messages, this.municipality, this.#label, new Date());
+    part.download(kept);
+    this.#dom.announce(this.#label("saved", { file: kept.file }));
+  }
+
+  #partFailed(): void {
+    this.#session.notice = this.#label("part_missing");
+    this.requestUpdate();
   }
 
   async #copy(reference: string, code: HTMLElement): Promise<void> {
     this.copied = await copyReference(reference, code);
-    this.#announcer?.announce(this.#label(this.copied.result === "copied" ? "reference_copied" : "reference_selected"));
+    this.#dom.announce(this.#label(this.copied.result === "copied" ? "reference_copied" : "reference_selected"));
   }
 
   #announce(message: StoredMessage): void {
-    if (this.isOpen) this.#announcer?.announce(spoken(message, this.#label));
+    if (this.isOpen) this.#dom.announce(spoken(message, this.#label));
     else this.news = unreadNews(this.#unread, this.#label);
+  }
+
+  #charged(before: Charge): void {
+    const { charge } = this.#session.conversation;
+    this.#overlays.charged(before, charge);
+    if (this.isOpen) this.#dom.announce(chargeNews(before, charge, this.#label));
   }
 
   readonly #onPanelKey = (event: KeyboardEvent): void => {
@@ -252,32 +285,16 @@ export class SophieWidget extends LitElement {
     this.#onCancel(event);
   };
 
-  /** Escape, and the back gesture of a phone where the panel is modal. */
+  /** Escape, and the back gesture of a phone where the panel is modal: closes what was opened last. */
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
-    if (this.asksStartOver) this.#answerStartOver(false);
-    else this.#close();
+    if (!this.#overlays.closeInnermost()) this.#close();
   };
 
-  readonly #onNetwork = (): void => {
-    if (navigator.onLine) this.#session.hurry();
-    this.requestUpdate();
-  };
-
-  readonly #onVisible = (): void => {
-    if (document.visibilityState === "visible") this.#session.hurry();
-  };
-
-  readonly #onStorage = (event: StorageEvent): void => {
-    if (event.key === TOKEN_KEY && event.newValue !== null) this.#session.follow();
-    this.requestUpdate();
+  readonly #onPointer = ({ target }: PointerEvent): void => {
+    if (this.#overlays.menuIsOpen && (target as Element).closest(".menu") === null) this.#actions.toggleMenu();
   };
 }
 
-function websocketUrl(gateway: URL): URL {
-  const url = new URL("ws/resident", gateway);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url;
-}
-
-customElements.define("sophie-widget", SophieWidget);
+// A page may load this script twice, under two addresses.
+if (customElements.get("sophie-widget") === undefined) customElements.define("sophie-widget", SophieWidget);

@@ -1,4 +1,6 @@
+import type { CallBackKeep, KeptCallBack } from "./call-back.js";
 import type { OwnMessage } from "./conversation.js";
+import type { FeedbackKeep } from "./feedback.js";
 
 /** The part of the browser's Storage that we use. */
 type Keep = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -8,15 +10,17 @@ const OPEN_KEY = "sophie.open";
 const SEEN_KEY = "sophie.seen";
 const DRAFT_KEY = "sophie.draft";
 const OUTBOX_KEY = "sophie.outbox";
+const CALL_BACK_KEY = "sophie.call_back";
+const FEEDBACK_KEY = "sophie.feedback";
 
 /**
  * What the widget remembers between pages and reloads.
  *
- * Shared by all tabs: the conversation's token, whether the panel is open, and what was read. Of one tab, and gone with it: the
- * half-typed text and the messages that are still to be confirmed, so that two tabs don't overwrite each other and no text of a
- * resident stays behind in a browser that others use.
+ * Shared by all tabs: the conversation's token, whether the panel is open, what was read, and whether feedback is wanted. Of one tab,
+ * and gone with it: the half-typed text, the form for a call-back and the messages that are still to be confirmed, so that two tabs
+ * don't overwrite each other and no text of a resident stays behind in a browser that others use.
  */
-export class WidgetStorage {
+export class WidgetStorage implements CallBackKeep, FeedbackKeep {
   readonly #shared: Keep;
   readonly #tab: Keep;
 
@@ -59,11 +63,29 @@ export class WidgetStorage {
   }
 
   get outbox(): readonly OwnMessage[] {
-    return readOutbox(this.#tab.getItem(OUTBOX_KEY));
+    const outbox = readJson(this.#tab, OUTBOX_KEY, (value) => Array.isArray(value));
+    return outbox?.filter(isOwnMessage) ?? [];
   }
 
   set outbox(outbox: readonly OwnMessage[]) {
     set(this.#tab, OUTBOX_KEY, outbox.length === 0 ? null : JSON.stringify(outbox));
+  }
+
+  get callBack(): KeptCallBack | null {
+    return readJson(this.#tab, CALL_BACK_KEY, isKeptCallBack);
+  }
+
+  set callBack(kept: KeptCallBack | null) {
+    set(this.#tab, CALL_BACK_KEY, kept === null ? null : JSON.stringify(kept));
+  }
+
+  get feedback(): "wanted" | "done" | null {
+    const kept = this.#shared.getItem(FEEDBACK_KEY);
+    return kept === "wanted" || kept === "done" ? kept : null;
+  }
+
+  set feedback(feedback: "wanted" | "done" | null) {
+    set(this.#shared, FEEDBACK_KEY, feedback);
   }
 }
 
@@ -105,19 +127,27 @@ function set(storage: Keep, key: string, value: string | null): void {
 }
 
 /** Another script of the page can write here too: what we didn't write ourselves may not stop the widget. */
-function readOutbox(stored: string | null): readonly OwnMessage[] {
-  if (stored === null) return [];
+function readJson<T>(keep: Keep, key: string, isOurs: (value: unknown) => value is T): T | null {
+  const stored = keep.getItem(key);
+  if (stored === null) return null;
   try {
-    const outbox: unknown = JSON.parse(stored);
-    if (Array.isArray(outbox)) return outbox.filter(isOwnMessage);
+    const value: unknown = JSON.parse(stored);
+    if (isOurs(value)) return value;
   } catch (problem) {
     if (!(problem instanceof SyntaxError)) throw problem;
   }
-  console.warn(`Sophie: ${OUTBOX_KEY} in the browser's storage can't be read, going on without.`);
-  return [];
+  console.warn(`Sophie: ${key} in the browser's storage can't be read, going on without.`);
+  return null;
 }
 
 function isOwnMessage(value: unknown): value is OwnMessage {
   const { id, text, problem } = (value ?? {}) as Partial<OwnMessage>;
   return typeof id === "string" && typeof text === "string" && (problem === null || typeof problem === "string");
+}
+
+function isKeptCallBack(value: unknown): value is KeptCallBack {
+  const { id, details, isSent } = (value ?? {}) as Partial<KeptCallBack>;
+  const { name, phone, best_time, subject } = details ?? {};
+  const texts = [id, name, phone, best_time, subject];
+  return typeof isSent === "boolean" && texts.every((text) => typeof text === "string");
 }

@@ -1,7 +1,7 @@
 import type { Label } from "./labels.js";
 
 // Visits are in the Netherlands, so times are Dutch, wherever the browser thinks it is.
-const ZONE = "Europe/Amsterdam";
+export const ZONE = "Europe/Amsterdam";
 const TIME = new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, weekday: "long", day: "numeric", month: "long" });
 

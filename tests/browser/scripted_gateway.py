@@ -46,6 +46,10 @@ class Reply:
     reference: str | None = None
 
 
+def charge(holder: str, name: str | None = None, position: int | None = None, wait_minutes: int | None = None) -> Frame:
+    return {"type": "holder", "holder": holder, "name": name, "position": position, "wait_minutes": wait_minutes}
+
+
 @dataclass
 class Conversation:
     """What a gateway keeps of one conversation."""
@@ -54,13 +58,22 @@ class Conversation:
     token: str = field(default_factory=lambda: uuid4().hex)
     messages: list[Frame] = field(default_factory=list)
     sockets: set[WebSocket] = field(default_factory=set)
+    charge: Frame = field(default_factory=lambda: charge("sophie"))
+    """Who holds it, as residents are told."""
 
-    def store(self, author: str, text: str, *, message_id: str | None = None, reply: Reply | None = None) -> Frame:
+    @property
+    def holder(self) -> str:
+        return str(self.charge["holder"])
+
+    def store(
+        self, author: str, text: str, *, name: str | None = None, message_id: str | None = None, reply: Reply | None = None
+    ) -> Frame:
         message: Frame = {
             "type": "message",
             "seq": len(self.messages) + 1,
             "id": message_id or uuid4().hex,
             "author": author,
+            "name": name,
             "text": text,
             "choices": [{"title": title, "text": title} for title in reply.choices] if reply else [],
             "links": [{"title": title, "url": url} for title, url in reply.links] if reply else [],
@@ -85,6 +98,13 @@ class ScriptedGateway:
         self.conversations: list[Conversation] = []
         self.received: list[str] = []
         """Every message that came in, as often as it came."""
+        self.wishes: list[Frame] = []
+        """Every other frame that came in, but for hellos and pings."""
+        self.knows_colleagues = True
+        """Whether it speaks of holders at all; a gateway of before didn't."""
+        self.colleagues_are_there = True
+        self.loses_call_back = False
+        """Break the connection at the next call-back, after storing it and before saying so."""
         self.door_is_open = True
         self.loses_receipts = False
         """Store the next message, then break the connection instead of saying so."""
@@ -108,6 +128,32 @@ class ScriptedGateway:
     def say(self, text: str, **reply: Any) -> None:
         """Sophie says something of her own accord in the newest conversation."""
         self._run(self._say(self.conversation, Reply(text, **reply)))
+
+    def put_in_charge(
+        self, holder: str, name: str | None = None, position: int | None = None, wait_minutes: int | None = None
+    ) -> None:
+        """Somebody else is in charge of the newest conversation, or the queue moved."""
+        self._run(self._charge(self.conversation, charge(holder, name, position, wait_minutes)))
+
+    def take_over(self, name: str) -> None:
+        """A colleague takes the newest conversation over."""
+        self.announce(f"{name} helpt u nu verder. U praat vanaf nu met een mens.")
+        self.put_in_charge("colleague", name)
+
+    def announce(self, text: str) -> None:
+        """A message of the system in the newest conversation."""
+        self._run(self._tell(self.conversation, self.conversation.store("system", text)))
+
+    def colleague_says(self, name: str, text: str) -> None:
+        self._run(self._tell(self.conversation, self.conversation.store("colleague", text, name=name)))
+
+    def tell(self, **frame: Any) -> None:
+        """Any frame, to whoever has the newest conversation open."""
+        self._run(self._tell(self.conversation, frame))
+
+    def wished(self, kind: str) -> list[Frame]:
+        """What came in of one type."""
+        return [frame for frame in self.wishes if frame["type"] == kind]
 
     def hold_answers(self) -> None:
         """From now on Sophie keeps typing, until `release_answers`."""
@@ -164,7 +210,7 @@ class ScriptedGateway:
                     await socket.send_json({"type": "pong"})
                 else:
                     assert conversation is not None
-                    await self._message(socket, conversation, frame)
+                    await self._take(socket, conversation, frame)
         except WebSocketDisconnect:
             pass
         finally:
@@ -179,11 +225,56 @@ class ScriptedGateway:
             self.conversations.append(conversation)
         conversation.sockets.add(socket)
         last = len(conversation.messages)
-        welcome = {"conversation": conversation.id, "token": conversation.token, "holder": "sophie", "last": last}
+        welcome = {"conversation": conversation.id, "token": conversation.token, "holder": conversation.holder, "last": last}
         await socket.send_json({"type": "welcome", **welcome})
+        if self.knows_colleagues:
+            await socket.send_json(conversation.charge)
         for message in conversation.messages[frame["after"] :]:
             await socket.send_json(message)
         return conversation
+
+    async def _take(self, socket: WebSocket, conversation: Conversation, frame: Frame) -> None:
+        if frame["type"] == "message":
+            await self._message(socket, conversation, frame)
+            return
+        self.wishes.append(frame)
+        match frame["type"]:
+            case "request_colleague" if self.colleagues_are_there:
+                await self._tell(conversation, conversation.store("system", "U wacht nu op een medewerker."))
+                await self._charge(conversation, charge("waiting", position=1))
+            case "request_colleague":
+                await self._tell(conversation, {"type": "call_back_form"})
+            case "leave_queue":
+                await self._charge(conversation, charge("sophie"))
+            case "end":
+                await self._tell(conversation, conversation.store("system", "Het gesprek is afgesloten."))
+                await self._charge(conversation, charge("closed"))
+                await self._tell(conversation, {"type": "feedback_wanted"})
+            case "call_back":
+                await self._call_back(socket, conversation, frame)
+            case "feedback":
+                await socket.send_json({"type": "feedback_stored"})
+
+    async def _call_back(self, socket: WebSocket, conversation: Conversation, frame: Frame) -> None:
+        if frame["subject"] in self.errors:
+            code, words = self.errors.pop(frame["subject"])
+            await socket.send_json({"type": "error", "code": code, "text": words, "id": frame["id"]})
+            return
+        if any(message["id"] == frame["id"] for message in conversation.messages):
+            return
+        stored = conversation.store("system", f"Wij bellen u terug op {frame['phone']}.", message_id=frame["id"])
+        if self.loses_call_back:
+            self.loses_call_back = False
+            conversation.sockets.discard(socket)
+            await socket.close(1012)
+            return
+        await self._tell(conversation, stored)
+        if conversation.holder == "waiting":
+            await self._charge(conversation, charge("sophie"))
+
+    async def _charge(self, conversation: Conversation, frame: Frame) -> None:
+        conversation.charge = frame
+        await self._tell(conversation, frame)
 
     async def _message(self, socket: WebSocket, conversation: Conversation, frame: Frame) -> None:
         self.received.append(frame["text"])
@@ -200,6 +291,10 @@ class ScriptedGateway:
             await socket.close(1012)
             return
         await self._tell(conversation, stored)
+        if conversation.holder == "closed":
+            await self._charge(conversation, charge("sophie"))
+        if conversation.holder != "sophie":
+            return
         await self._tell(conversation, {"type": "typing", "author": "sophie", "on": True})
         await self.typing_goes_on.wait()
         await self._tell(conversation, {"type": "typing", "author": "sophie", "on": False})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_axe_finds_nothing(new_context: NewContext, gateway: ScriptedGateway, sc
     widget.wait_for_answer()
     widget.say("fout")
     widget.field.fill("a" * 2001)
-    widget.panel.get_by_role("button", name="Nieuw gesprek").click()
+    widget.pick("Nieuw gesprek")
     gateway.door_is_open = False
     gateway.cut()
     expect(widget.banner).not_to_be_empty()
@@ -109,7 +110,122 @@ def test_everything_that_is_clicked_is_large_enough(new_context: NewContext, gat
         assert round(min(box["width"], box["height"]), 3) >= 44, target.inner_text()
 
 
+def hand_over_states(widget: Widget, gateway: ScriptedGateway) -> Iterator[str]:
+    """Leads the widget through what hand-over can show, a name for each."""
+    page = widget.page
+    page.get_by_role("button", name="Meer", exact=True).click()
+    yield "the menu"
+    page.keyboard.press("Escape")
+    gateway.put_in_charge("waiting", position=3, wait_minutes=5)
+    expect(widget.queue).to_be_visible()
+    yield "the queue"
+    widget.queue.get_by_role("button", name="Bel mij terug").click()
+    expect(widget.call_back).to_be_visible()
+    yield "the form for a call-back"
+    widget.call_back.get_by_role("button", name="Bel mij terug").click()
+    expect(widget.call_back.locator(".mistake")).to_have_count(3)
+    yield "its mistakes"
+    widget.call_back.get_by_role("button", name="Toch niet").click()
+    gateway.take_over("Anouk de Vries")
+    gateway.colleague_says("Anouk de Vries", "Goedendag, waar kan ik u mee helpen?")
+    widget.send("Mijn paspoort is kwijt")
+    gateway.put_in_charge("colleague", "Bram")
+    gateway.tell(type="read", seq=len(gateway.conversation.messages))
+    gateway.tell(type="typing", author="colleague", on=True)
+    expect(widget.take_over).to_be_visible()
+    expect(widget.conversation.locator(".read")).to_be_visible()
+    expect(widget.typing()).to_be_visible()
+    yield "a colleague"
+    widget.pick("Gesprek afsluiten")
+    page.get_by_role("button", name="Ja, afsluiten").click()
+    expect(widget.feedback).to_be_visible()
+    yield "feedback"
+    widget.feedback.get_by_role("button", name="Versturen").click()
+    expect(widget.feedback.locator(".mistake")).to_be_visible()
+    yield "feedback without a score"
+    widget.feedback.get_by_role("radio", name="Goed", exact=True).check()
+    yield "feedback with a score"
+    widget.feedback.get_by_role("button", name="Versturen").click()
+    expect(widget.conversation.locator(".thanks")).to_be_visible()
+    yield "thanks"
+
+
+def opened(page: Page, gateway: ScriptedGateway) -> Widget:
+    page.goto(gateway.url)
+    widget = Widget(page)
+    widget.open()
+    widget.say("hallo")
+    return widget
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_a_hand_over(new_context: NewContext, gateway: ScriptedGateway, scheme: str, width: int) -> None:
+    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 720}, bypass_csp=True).new_page()
+    widget = opened(page, gateway)
+    for state in hand_over_states(widget, gateway):
+        assert violations(page) == [], state
+        assert not scrolls_sideways(page), state
+
+
+@pytest.mark.parametrize("width", [1280, 640, 320])
+def test_a_hand_over_fits_with_text_of_twice_the_size(new_context: NewContext, gateway: ScriptedGateway, width: int) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(gateway.url)
+    page.evaluate("document.querySelector('sophie-widget').style.setProperty('font-size', '200%')")
+    widget = Widget(page)
+    widget.open()
+    widget.say("hallo")
+    for state in hand_over_states(widget, gateway):
+        assert not scrolls_sideways(page), state
+        for always in ("Chat sluiten", "Versturen"):
+            button = widget.panel.locator("header, .composer").get_by_role("button", name=always, exact=True)
+            box, screen = button.bounding_box(), page.viewport_size
+            assert box and screen
+            assert box["y"] >= 0 and box["y"] + box["height"] <= screen["height"] + 0.5, f"{always} in {state}"
+        for name in (".queue button", ".call-back button", ".feedback button", ".menu-choice"):
+            for each in widget.panel.locator(name).all():
+                each.focus()
+                expect(each).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_everything_in_a_hand_over_is_large_enough(new_context: NewContext, gateway: ScriptedGateway, width: int) -> None:
+    page = new_context(viewport={"width": width, "height": 720}).new_page()
+    widget = opened(page, gateway)
+    for state in hand_over_states(widget, gateway):
+        page.evaluate(ANIMATIONS_END)
+        for target in widget.panel.locator("button, a, input, textarea").all():
+            box = target.bounding_box()
+            assert box is not None
+            assert round(min(box["width"], box["height"]), 3) >= 44, f"{state}: {target.get_attribute('class')}"
+
+
 class TestKeyboard:
+    def test_a_form_stands_between_the_messages_and_the_text_field(self, page: Page, gateway: ScriptedGateway) -> None:
+        widget = opened(page, gateway)
+        gateway.tell(type="call_back_form")
+        expect(widget.call_back).to_be_visible()
+        widget.conversation.focus()
+        order = []
+        for _ in range(7):
+            page.keyboard.press("Tab")
+            focused = widget.panel.evaluate(
+                "panel => { const e = panel.getRootNode().activeElement; return e.id || e.textContent.trim(); }"
+            )
+            order.append(focused)
+        fields = ["call-back-name", "call-back-phone", "call-back-time", "call-back-subject"]
+        assert order == [*fields, "Bel mij terug", "Toch niet", ""]
+        expect(widget.field).to_be_focused()
+
+    def test_a_form_that_comes_takes_no_focus_from_who_types(self, page: Page, gateway: ScriptedGateway) -> None:
+        widget = opened(page, gateway)
+        widget.field.press_sequentially("ik typ")
+        gateway.tell(type="call_back_form")
+        expect(widget.call_back).to_be_visible()
+        page.keyboard.type(" door")
+        expect(widget.field).to_have_value("ik typ door")
+
     def test_a_whole_conversation_by_keyboard(self, page: Page, gateway: ScriptedGateway) -> None:
         gateway.answers["alles"] = EVERYTHING
         page.goto(gateway.url)
@@ -134,7 +250,7 @@ class TestKeyboard:
         widget = Widget(page)
         widget.open()
         widget.say("hallo")
-        widget.panel.get_by_role("button", name="Nieuw gesprek").press("Enter")
+        widget.pick("Nieuw gesprek")
         expect(widget.panel.get_by_role("button", name="Nee, dit gesprek houden")).to_be_focused()
         page.keyboard.press("Escape")
         expect(widget.panel).to_be_visible()
@@ -166,6 +282,23 @@ class TestKeyboard:
 
 
 class TestScreenReader:
+    def test_who_takes_over_is_announced(self, page: Page, gateway: ScriptedGateway) -> None:
+        widget = opened(page, gateway)
+        gateway.take_over("Anouk de Vries")
+        gateway.colleague_says("Anouk de Vries", "Goedendag.")
+        expect(widget.announced.locator("p")).to_have_count(4)
+        assert widget.announced.locator("p").all_inner_texts()[1:] == [
+            "Melding: Anouk de Vries helpt u nu verder. U praat vanaf nu met een mens.",
+            "Anouk de Vries. Medewerker van de gemeente.",
+            "Anouk de Vries zei: Goedendag.",
+        ]
+
+    def test_the_name_of_the_panel_tells_who_is_in_charge(self, page: Page, gateway: ScriptedGateway) -> None:
+        widget = opened(page, gateway)
+        expect(widget.panel).to_have_accessible_name("Gesprek met Sophie, Digitale assistent, geen mens")
+        gateway.put_in_charge("colleague", "Anouk")
+        expect(widget.panel).to_have_accessible_name("Gesprek met Sophie, Anouk, Medewerker van de gemeente")
+
     def test_new_answers_are_announced_and_history_is_not(self, page: Page, gateway: ScriptedGateway) -> None:
         page.goto(gateway.url)
         widget = Widget(page)
@@ -232,6 +365,17 @@ def test_nothing_moves_for_who_asked_for_that(new_context: NewContext, gateway: 
     expect(widget.typing()).to_be_visible()
     moving = "root => root.getRootNode().getAnimations().length + document.getAnimations().length"
     assert widget.panel.evaluate(moving) == 0
+
+
+def test_the_score_that_was_chosen_stands_out_with_forced_colours(new_context: NewContext, gateway: ScriptedGateway) -> None:
+    page = new_context(forced_colors="active", reduced_motion="reduce").new_page()
+    widget = opened(page, gateway)
+    gateway.tell(type="feedback_wanted")
+    widget.feedback.get_by_role("radio", name="Goed", exact=True).check()
+    colours = [
+        tile.evaluate("tile => getComputedStyle(tile).backgroundColor") for tile in widget.feedback.locator(".score").all()
+    ]
+    assert colours.count(colours[3]) == 1
 
 
 def test_messages_stand_apart_with_forced_colours(new_context: NewContext, gateway: ScriptedGateway) -> None:

@@ -19,6 +19,12 @@ class Widget:
         """What a screen reader says while the panel is open."""
         self.news = page.locator("sophie-widget section > [role=status]")
         """What it says while the panel is closed."""
+        self.header = page.locator("sophie-widget header")
+        self.queue = page.locator("sophie-widget .queue")
+        self.take_over = page.locator("sophie-widget .take-over")
+        """The banner that a human or the machine took over."""
+        self.call_back = page.locator("sophie-widget form.call-back")
+        self.feedback = page.locator("sophie-widget form.feedback")
         self.to_newest = page.get_by_role("button", name="Naar het laatste bericht")
 
     def open(self) -> None:
@@ -50,9 +56,25 @@ class Widget:
     def wait_for_answer(self) -> None:
         expect(self.conversation).to_have_attribute("aria-busy", "false", timeout=30_000)
 
+    def pick(self, title: str) -> None:
+        """Chooses from the menu."""
+        self.page.get_by_role("button", name="Meer", exact=True).click()
+        self.page.get_by_role("button", name=title, exact=True).click()
+
+    def notices(self) -> Locator:
+        """What the system announced."""
+        return self.conversation.locator(".message.system .text")
+
+    def colleague_said(self) -> Locator:
+        return self.conversation.locator(".message.colleague:not(.typing) .text")
+
     def messages(self) -> Locator:
         """The text of everything that was said, also what is still being sent."""
         return self.conversation.locator(".message .text")
+
+    def said_by(self, author: str) -> Locator:
+        """The text of everything that the resident, sophie, a colleague or the system said and that was stored."""
+        return self.conversation.locator(f".message.{author}:not(.typing):not(.pending) .text")
 
     def own(self) -> Locator:
         """What the resident said."""

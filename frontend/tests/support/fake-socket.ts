@@ -1,4 +1,4 @@
-import type { OpenSocket } from "../../widget/connection.js";
+import type { OpenSocket } from "../../shared/connection.js";
 import type { ClientFrame, ServerFrame } from "../../widget/protocol.js";
 
 /** A websocket of which the test plays the other side. */

@@ -1,4 +1,4 @@
-import type { ServerFrame, StoredMessage } from "../../widget/protocol.js";
+import type { Holder, HolderFrame, ServerFrame, StoredMessage } from "../../widget/protocol.js";
 
 /** A message as the gateway stored it: of Sophie, unless told otherwise. */
 export function stored(seq: number, rest: Partial<StoredMessage> = {}): StoredMessage {
@@ -18,4 +18,9 @@ export function receipt(seq: number, id: string, text: string): ServerFrame {
 
 export function welcome(last: number, conversation = "c1", token = `token of ${conversation}`): ServerFrame {
   return { type: "welcome", conversation, token, last };
+}
+
+/** Who is in charge now. */
+export function holder(kind: Holder, rest: Partial<HolderFrame> = {}): ServerFrame {
+  return { type: "holder", holder: kind, name: null, position: null, wait_minutes: null, ...rest };
 }

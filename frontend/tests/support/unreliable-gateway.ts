@@ -40,6 +40,11 @@ export class UnreliableGateway {
     return this.messages.filter((message) => message.author === "resident").map((message) => message.text);
   }
 
+  /** The numbers that are to be called. */
+  get callBacks(): string[] {
+    return this.messages.filter((message) => message.author === "system").map((message) => message.text);
+  }
+
   stop(): void {
     for (const socket of this.#server.clients) socket.terminate();
     this.#server.close();
@@ -55,6 +60,7 @@ export class UnreliableGateway {
       }
       if (frame.type === "hello") this.#welcome(socket, frame.after);
       else if (frame.type === "message") this.#take(socket, frame.id, frame.text);
+      else if (frame.type === "call_back") this.#noteCallBack(socket, frame.id, frame.phone);
     });
   }
 
@@ -73,6 +79,13 @@ export class UnreliableGateway {
     const answer = this.#store(stored(this.messages.length + 1, { text: `U zei: ${text}` }));
     for (const message of [own, answer]) this.#tellAll({ type: "message", ...message });
     this.#tellAll({ type: "answered", id });
+  }
+
+  #noteCallBack(socket: WebSocket, id: string, phone: string): void {
+    if (this.messages.some((message) => message.id === id)) return;
+    const answer = this.#store(stored(this.messages.length + 1, { id, text: `Wij bellen u op ${phone}`, author: "system" }));
+    if (this.#breaks()) socket.terminate();
+    else this.#tellAll({ type: "message", ...answer });
   }
 
   #store(message: StoredMessage): StoredMessage {
