@@ -1,4 +1,4 @@
-"""The action server: what the engine calls to have something done (docs/protocol.md, section 3).
+"""The action server: what the engine calls to have something done, and the gateway for staff (docs/protocol.md, section 3).
 
 rasa_sdk has a server of its own, but it listens on all addresses and lets anybody in. This one listens on loopback, wants the
 secret, bounds the body, and answers 500 when an action fails, so that the engine knows that nothing was said or done.
@@ -7,10 +7,9 @@ secret, bounds the body, and answers 500 when an action fails, so that the engin
 from __future__ import annotations
 
 import asyncio
-import hmac
 import json
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
 from typing import Any
 
@@ -28,10 +27,13 @@ from starlette.routing import Route
 from actions import retention, services
 from actions.addresses.settings import AddressSettings
 from actions.background import in_background
+from actions.door import bounded_body, is_authorised
 from actions.logs import configure_logs, place_of
 from actions.notices import sender
 from actions.notices.settings import NoticeSettings
 from actions.settings import ActionSettings, setting_problems
+from actions.visits_api.routes import visit_routes
+from actions.visits_api.visit_desk import VisitDesk
 from municipalities import MunicipalityError
 from records.database import Database
 
@@ -42,10 +44,12 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 log = structlog.get_logger()
 
 
-def create_app(executor: ActionExecutor, secret: str, beside: Iterable[AbstractContextManager[None]]) -> Starlette:
+def create_app(
+    executor: ActionExecutor, secret: str, beside: Iterable[AbstractContextManager[None]], more: Sequence[Route] = ()
+) -> Starlette:
     """The HTTP application. `secret` is what every call to the webhook must show as a bearer token.
 
-    What is in `beside` goes on while the server runs.
+    What is in `beside` goes on while the server runs; `more` are the routes of others.
     """
 
     @asynccontextmanager
@@ -59,9 +63,9 @@ def create_app(executor: ActionExecutor, secret: str, beside: Iterable[AbstractC
         return JSONResponse({"status": "ready"})
 
     async def webhook(request: Request) -> Response:
-        if not _authorised(request, secret):
+        if not is_authorised(request, secret):
             return JSONResponse({"error": "unauthorised"}, status_code=401)
-        body = await _bounded_body(request)
+        body = await bounded_body(request, MAX_BODY_BYTES)
         if body is None:
             return JSONResponse({"error": "too_large"}, status_code=413)
         try:
@@ -72,7 +76,8 @@ def create_app(executor: ActionExecutor, secret: str, beside: Iterable[AbstractC
             return JSONResponse({"error": "The body is not an action call: next_action or tracker is missing"}, status_code=400)
         return await _run(executor, call)
 
-    return Starlette(routes=[Route("/health", health), Route("/webhook", webhook, methods=["POST"])], lifespan=lifespan)
+    routes = [Route("/health", health), Route("/webhook", webhook, methods=["POST"]), *more]
+    return Starlette(routes=routes, lifespan=lifespan)
 
 
 async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
@@ -92,23 +97,6 @@ async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
         log.error("action_failed", action=name, error=type(failure).__name__, at=place_of(failure))
         return JSONResponse({"error": "action_failed", "action_name": name}, status_code=500)
     return JSONResponse(result.model_dump() if result else None)
-
-
-def _authorised(request: Request, secret: str) -> bool:
-    shown = request.headers.get("authorization", "")
-    return hmac.compare_digest(shown.encode(), f"Bearer {secret}".encode())
-
-
-async def _bounded_body(request: Request) -> bytes | None:
-    """The body, or None as soon as it is larger than we take."""
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MAX_BODY_BYTES:
-            return None
-        parts.append(part)
-    return b"".join(parts)
 
 
 def main() -> int:
@@ -136,7 +124,8 @@ def main() -> int:
         in_background("notices", notices.send_next, sender.EVERY_S),
         in_background("retention", expired.delete_expired, retention.EVERY_S),
     )
-    app = create_app(executor, settings.actions_secret.get_secret_value(), beside)
+    secret = settings.actions_secret.get_secret_value()
+    app = create_app(executor, secret, beside, visit_routes(VisitDesk(parts), secret))
     uvicorn.run(app, host=LOOPBACK, port=settings.actions_port, log_config=None, access_log=False, timeout_graceful_shutdown=5)
     return 0
 

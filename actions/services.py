@@ -34,6 +34,8 @@ class Services:
     carriers: tuple[Carrier, ...] = ()
     """The ways in which residents get notices about their visit."""
     addresses: AddressBook = field(kw_only=True)
+    database: Database = field(kw_only=True)
+    """The records."""
 
 
 _services: Services | None = None
@@ -62,4 +64,5 @@ def build(
         Planner(database, municipality, amsterdam_now),
         carriers=carriers,
         addresses=address_settings.address_book(municipality.service_area),
+        database=database,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -14,12 +15,13 @@ from actions.dialogue.clarifying import likely_meanings
 from actions.dialogue.context import Context
 from actions.dialogue.intents import holds_information
 from actions.dialogue.not_understood import say_not_understood
-from actions.dialogue.reply import Reply, speak
+from actions.dialogue.reply import Choice, Link, Reply
 from actions.dialogue.turn import events_of_previous_turn, slots_of_previous_turn, turn_of
 from actions.dialogue.values import product_values
 from actions.existing_visit.delivery import is_invited, start_delivery
 from actions.existing_visit.form import FORM as FIND_VISIT_FORM
 from actions.existing_visit.start import wants_another_time
+from actions.hand_over.closing import say_last
 from actions.home_visit.draft import VisitDraft
 from actions.home_visit.hearing import hear
 from actions.home_visit.product import named_products
@@ -51,11 +53,12 @@ class ActionTakeInformation(Action):
             return [FollowupAction("action_start_home_visit")]
         if len(named) == 1:
             about = context.municipality.products[named[0]]
-            speak(dispatcher, (Reply("utter_what_about_product", product_values(about)),), context)
+            ask_back = Reply("utter_what_about_product", product_values(about), outcome="asked_back")
+            say_last(dispatcher, (ask_back,), tracker, context)
             return [SlotSet("product", named[0])]
         if not holds_information(turn):
             return say_not_understood(dispatcher, tracker, context)
-        return say_not_understood(dispatcher, tracker, context, first=Reply("utter_what_can_i_do_with_it"))
+        return say_not_understood(dispatcher, tracker, context, first=Reply("utter_what_can_i_do_with_it", outcome="asked_back"))
 
 
 class ActionAcceptInvitation(Action):
@@ -70,7 +73,7 @@ class ActionAcceptInvitation(Action):
         if is_invited(tracker):
             return start_delivery(tracker, FIND_VISIT_FORM)
         context = Context.of(services(), tracker)
-        speak(dispatcher, (Reply("utter_affirm"),), context)
+        say_last(dispatcher, (Reply("utter_affirm"),), tracker, context)
         return []
 
 
@@ -81,18 +84,28 @@ class ActionRepeat(Action):
         return "action_repeat"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        context = Context.of(services(), tracker)
         said = [event for event in events_of_previous_turn(tracker) if event.get("event") == "bot" and event.get("text")]
-        for event in said:
-            data = event.get("data") or {}
-            dispatcher.utter_message(text=event["text"], buttons=data.get("buttons"), json_message=data.get("custom"))
-        if not said:
-            context = Context.of(services(), tracker)
-            speak(dispatcher, (Reply("utter_nothing_to_repeat"),), context)
+        replies = tuple(map(_said_again, said)) or (Reply("utter_nothing_to_repeat"),)
+        say_last(dispatcher, replies, tracker, context)
         # What a yes would have taken up before, it still takes up.
         kept = {
             name: value for name, value in slots_of_previous_turn(tracker).items() if name in ("invitation", "pending_question")
         }
         return [SlotSet(name, value) for name, value in kept.items()]
+
+
+def _said_again(event: Mapping[str, Any]) -> Reply:
+    """A message of Sophie as a reply; what she did with it isn't done again."""
+    data = event.get("data") or {}
+    custom = data.get("custom") or {}
+    return Reply(
+        text=event["text"],
+        english=custom.get("english"),
+        choices=tuple(Choice(button["title"], button["payload"]) for button in data.get("buttons") or ()),
+        links=tuple(Link(link["title"], link["url"]) for link in custom.get("links") or ()),
+        reference=custom.get("reference"),
+    )
 
 
 class ActionStop(Action):
@@ -104,12 +117,12 @@ class ActionStop(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         context = Context.of(services(), tracker)
         context.planner.release(context.conversation)
-        speak(dispatcher, (Reply("utter_stop", context.values),), context)
+        say_last(dispatcher, (Reply("utter_stop", context.values),), tracker, context)
         return [SlotSet(name, value) for name, value in VisitDraft().to_slots().items()]
 
 
 class ActionDefaultFallback(Action):
-    """Sophie isn't sure: the first time she asks back, with what may be meant as choices; then she gives the phone number."""
+    """Sophie isn't sure: the first time she asks back, with what may be meant as choices; then she tells how to reach a human."""
 
     def name(self) -> str:
         return "action_default_fallback"
@@ -120,5 +133,5 @@ class ActionDefaultFallback(Action):
             return answered
         ranking = tracker.latest_message.get("intent_ranking") or []
         choices = likely_meanings(ranking, turn_of(tracker), context, domain.get("responses", {}))
-        ask_back = Reply("utter_clarify", choices=choices) if choices else None
+        ask_back = Reply("utter_clarify", choices=choices, outcome="asked_back") if choices else None
         return say_not_understood(dispatcher, tracker, context, first=ask_back)

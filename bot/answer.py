@@ -16,7 +16,7 @@ class Answer:
 
     @classmethod
     def from_events(cls, user: Mapping[str, Any], bot: Sequence[Mapping[str, Any]]) -> Answer:
-        """From a `user` event of Rasa and the `bot` events that followed it."""
+        """From a `user` event of Rasa, or the `resume` event of a conversation that came back, and the `bot` events after it."""
         parsed = user.get("parse_data") or {}
         intent = parsed.get("intent") or {}
         return cls(
@@ -26,12 +26,15 @@ class Answer:
         )
 
     def to_json(self, model: str) -> "dict[str, Any]":
-        return {
-            "replies": list(self.replies),
-            "understanding": {"intent": self.intent, "entities": self.entities},
-            "model": model,
-        }
+        return {**self.replies_to_json(model), "understanding": {"intent": self.intent, "entities": self.entities}}
 
+    def replies_to_json(self, model: str) -> "dict[str, Any]":
+        """Without what was understood, where there was nothing to understand."""
+        return {"replies": list(self.replies), "model": model}
+
+
+ANSWERED = "answered"
+"""What an action's message says without saying so: Sophie understood what she replies to."""
 
 ENTITY_FIELDS = ("entity", "value", "start", "end", "extractor", "confidence")
 
@@ -44,4 +47,6 @@ def _reply(event: Mapping[str, Any]) -> "dict[str, Any]":
         "choices": [{"title": button["title"], "text": button["payload"]} for button in data.get("buttons") or ()],
         "links": list(custom.get("links") or ()),
         "reference": custom.get("reference"),
+        "hand_over": custom.get("hand_over"),
+        "outcome": custom.get("outcome") or ANSWERED,
     }

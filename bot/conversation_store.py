@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, Mapping
 
 from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy import event, func
@@ -14,6 +14,9 @@ from sqlalchemy.engine import make_url
 from bot.answer import Answer
 
 BUSY_TIMEOUT_MS = 10_000
+
+BEGIN_A_TURN = ("user", "pause", "resume")
+"""Events before which Sophie's answer to the message before has ended."""
 
 
 class ConversationStore(SQLTrackerStore):
@@ -48,18 +51,25 @@ class ConversationStore(SQLTrackerStore):
         rows = self.SQLEvent
         with self.session_scope() as session:
             own = session.query(rows.id, rows.data).filter(rows.sender_id == conversation)
-            said = own.filter(rows.type_name == "user", rows.data.contains(json.dumps(message_id), autoescape=True))
+            begins = rows.type_name.in_(BEGIN_A_TURN)
+            said = own.filter(begins, rows.data.contains(json.dumps(message_id), autoescape=True))
             # The text of another message may hold the same characters, so what was found is read.
-            found = [(row.id, user) for row in said if (user := json.loads(row.data)).get("message_id") == message_id]
+            found = [(row.id, event) for row in said if message_id_of(event := json.loads(row.data)) == message_id]
             if not found:
                 return None
-            place, user = found[0]
+            place, event = found[0]
             after = own.filter(rows.id > place)
-            next_message = after.filter(rows.type_name == "user").order_by(rows.id).first()
-            if next_message is not None:
-                after = after.filter(rows.id < next_message.id)
+            next_turn = after.filter(begins).order_by(rows.id).first()
+            if next_turn is not None:
+                after = after.filter(rows.id < next_turn.id)
             bot = after.filter(rows.type_name == "bot").order_by(rows.id)
-            return Answer.from_events(user, [json.loads(data) for _, data in bot])
+            return Answer.from_events(event, [json.loads(data) for _, data in bot])
+
+
+def message_id_of(event: Mapping[str, Any]) -> str | None:
+    """The id with which the gateway sent what an event tells: a message of the resident, or the return of the conversation."""
+    found: str | None = event.get("message_id") or (event.get("metadata") or {}).get("message_id")
+    return found
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from rasa.core.actions.action import Action, ActionExecutionRejection
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import Event, UserUttered
+from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+from rasa.shared.core.events import ConversationResumed, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
 
 from bot.clauses import clauses
 
@@ -52,8 +55,39 @@ class CarefulProcessor(MessageProcessor):
             raise ActionFailed(action.name()) from watched.failure
         return goes_on
 
+    async def take_back(self, conversation: str, events: "list[Event]", channel: OutputChannel) -> None:
+        """Goes on with a conversation in which `events` happened meanwhile, the last of which says with which action."""
+        tracker = await self.fetch_tracker_with_initial_session(conversation, channel)
+        for event in events:
+            tracker.update(event, self.domain)
+        await self._run_prediction_loop(channel, tracker)
+        await self.save_tracker(tracker)
+
+    async def answer_aside(self, message: UserMessage) -> DialogueStateTracker:
+        """What would be answered to a message at the beginning of a conversation; nothing of it is kept."""
+        tracker = DialogueStateTracker(message.sender_id, self.domain.slots)
+        await self._update_tracker_session(tracker, message.output_channel)
+        await self._handle_message_with_tracker(message, tracker)
+        await self._run_prediction_loop(message.output_channel, tracker)
+        return tracker
+
+    def understand(self, text: str) -> Message:
+        """A text as the language components leave it, with the features that they made."""
+        target = self.model_metadata.nlu_target
+        tracker = DialogueStateTracker.from_events("", [])
+        inputs = {PLACEHOLDER_MESSAGE: [UserMessage(text)], PLACEHOLDER_TRACKER: tracker}
+        message: Message = self.graph_runner.run(inputs=inputs, targets=[target])[target][0]
+        return message
+
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
-        return super()._has_session_expired(tracker) or (tracker.active_loop is None and _is_long(tracker))
+        if tracker.active_loop is None and _is_long(tracker):
+            return True
+        returned = tracker.get_last_event_for(ConversationResumed)
+        longest_s = self.domain.session_config.session_expiration_time * 60
+        # However long a colleague spoke: the session goes on from there.
+        if returned is not None and time.time() - returned.timestamp <= longest_s:
+            return False
+        return super()._has_session_expired(tracker)
 
 
 def _is_long(tracker: DialogueStateTracker) -> bool:

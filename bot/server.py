@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 import re
 import signal
@@ -14,6 +13,7 @@ from typing import Any, Awaitable, Callable
 
 from aiohttp import web
 
+from bot.bodies import BadBody, GivenBack, SentMessage, read_text, read_texts
 from bot.logs import configure_logs, described
 from bot.rasa_environment import set_rasa_environment
 from bot.retention import forget_forever
@@ -23,8 +23,10 @@ from bot.trained_model import model_path
 log = logging.getLogger("bot.server")
 
 LARGEST_BODY_BYTES = 16 * 1024
+LARGEST_OF_MANY_TEXTS_BYTES = 8 * 1024 * 1024
+"""Of 500 texts of 2,000 characters, also when each is written as \\uXXXX, and of a long conversation."""
+
 CONVERSATION = re.compile(r"[\w-]{1,100}", re.ASCII)
-MESSAGE_ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -37,8 +39,18 @@ class Door:
         self.engine: Any = None
 
     def app(self) -> web.Application:
-        app = web.Application(client_max_size=LARGEST_BODY_BYTES, middlewares=[self._guard])
-        app.add_routes([web.get("/health", self._health), web.post("/conversations/{conversation}/messages", self._message)])
+        app = web.Application(middlewares=[self._guard, self._mishaps])
+        app.add_routes(
+            [
+                web.get("/health", self._health),
+                web.post("/conversations/{conversation}/messages", self._message),
+                web.post("/conversations/{conversation}/return", self._return),
+                web.get("/conversations/{conversation}/state", self._state),
+                web.post("/suggestions", self._suggest),
+                web.post("/groups", self._group),
+                web.get("/intents", self._intents),
+            ]
+        )
         return app
 
     @web.middleware
@@ -48,43 +60,66 @@ class Door:
             return web.json_response({"error": "unauthorised"}, status=401)
         return await handler(request)
 
+    @web.middleware
+    async def _mishaps(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if self.engine is None and request.path != "/health":
+            return web.json_response({"status": "loading"}, status=503)
+        try:
+            return await handler(request)
+        except web.HTTPException:
+            raise
+        except BadBody as problem:
+            return web.json_response({"error": str(problem)}, status=400)
+        except Exception as failure:
+            cause = failure.__cause__ or failure
+            log.error("message_failed", extra={"fields": {"kind": type(failure).__name__, **described(cause)}})
+            return web.json_response({"error": "failed"}, status=500)
+
     async def _health(self, _request: web.Request) -> web.Response:
         if self.engine is None:
             return web.json_response({"status": "loading"}, status=503)
         return web.json_response({"status": "ready", "model": self.engine.model})
 
     async def _message(self, request: web.Request) -> web.Response:
-        if self.engine is None:
-            return web.json_response({"status": "loading"}, status=503)
-        conversation = request.match_info["conversation"]
-        problem, message_id, text = _read(await request.read())
-        if problem is None and not CONVERSATION.fullmatch(conversation):
-            problem = "the conversation's id has 1 to 100 letters, digits, _ and -"
-        if problem is not None:
-            return web.json_response({"error": problem}, status=400)
-        try:
-            answer = await self.engine.answer(conversation, message_id, text)
-        except Exception as failure:
-            cause = failure.__cause__ or failure
-            log.error("message_failed", extra={"fields": {"kind": type(failure).__name__, **described(cause)}})
-            return web.json_response({"error": "failed"}, status=500)
+        sent = SentMessage.read(await _body(request, LARGEST_BODY_BYTES))
+        answer = await self.engine.answer(_conversation(request), sent.message_id, sent.text, colleagues=sent.colleagues)
         return web.json_response(answer.to_json(self.engine.model))
 
+    async def _return(self, request: web.Request) -> web.Response:
+        given_back = GivenBack.read(await _body(request, LARGEST_OF_MANY_TEXTS_BYTES))
+        answer = await self.engine.take_back(_conversation(request), given_back.message_id, given_back.said)
+        return web.json_response(answer.replies_to_json(self.engine.model))
 
-def _read(body: bytes) -> "tuple[str | None, str, str]":
-    """A problem in words or None, the message's id, and its text."""
-    try:
-        data = json.loads(body)
-    except ValueError:
-        return "the body is not JSON", "", ""
-    if not isinstance(data, dict):
-        return "the body is not an object", "", ""
-    message_id, text = data.get("message_id"), data.get("text")
-    if not isinstance(message_id, str) or not MESSAGE_ID.fullmatch(message_id):
-        return "message_id must be 1 to 100 letters, digits and ._:-", "", ""
-    if not isinstance(text, str) or not text.strip():
-        return "text must be a text that is not empty", "", ""
-    return None, message_id, text
+    async def _state(self, request: web.Request) -> web.Response:
+        return web.json_response(await self.engine.state(_conversation(request)))
+
+    async def _suggest(self, request: web.Request) -> web.Response:
+        answer = await self.engine.suggest(read_text(await _body(request, LARGEST_BODY_BYTES)))
+        return web.json_response(answer.to_json(self.engine.model))
+
+    async def _group(self, request: web.Request) -> web.Response:
+        groups = await self.engine.group(read_texts(await _body(request, LARGEST_OF_MANY_TEXTS_BYTES)))
+        return web.json_response({"groups": [group.to_json() for group in groups]})
+
+    async def _intents(self, _request: web.Request) -> web.Response:
+        return web.json_response({"intents": self.engine.intents()})
+
+
+def _conversation(request: web.Request) -> str:
+    conversation = request.match_info["conversation"]
+    if not CONVERSATION.fullmatch(conversation):
+        raise BadBody("the conversation's id has 1 to 100 letters, digits, _ and -")
+    return conversation
+
+
+async def _body(request: web.Request, largest: int) -> bytes:
+    """The body; 413 as soon as it is larger than `largest` bytes."""
+    body = bytearray()
+    async for part in request.content.iter_any():
+        body += part
+        if len(body) > largest:
+            raise web.HTTPRequestEntityTooLarge(max_size=largest, actual_size=len(body))
+    return bytes(body)
 
 
 async def serve(settings: EngineSettings, model: Path) -> None:

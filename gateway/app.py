@@ -30,6 +30,7 @@ from gateway.handover.hand_over import HandOver
 from gateway.handover.lobby import Lobby
 from gateway.handover.queue import Queue
 from gateway.handover.resident_wishes import ResidentWishes
+from gateway.handover.summary_board import SummaryBoard
 from gateway.learning.anonymous import Anonymiser
 from gateway.learning.examples import LearningExamples
 from gateway.learning.vocabulary import vocabulary
@@ -68,7 +69,7 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
     examples = LearningExamples(access, Anonymiser(vocabulary(municipality)), clock)
     publisher = Publisher(fanout, metrics.message_stored)
     availability = Availability(access, municipality.contact_centre, clock)
-    queue = Queue(access, publisher, clock)
+    queue, board = Queue(access, publisher, clock), SummaryBoard(access, lobby)
     workers = Workers(
         conversations,
         engine,
@@ -84,6 +85,7 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
         conversations,
         publisher,
         lobby,
+        board,
         queue,
         availability,
         wake=workers.wake,
@@ -154,7 +156,7 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        background = (watch.run(), retention.run(), queue.tell_forever(), clockwork.run(), *staff.work())
+        background = (watch.run(), retention.run(), queue.tell_forever(), board.run(), clockwork.run(), *staff.work())
         jobs.update(asyncio.create_task(work) for work in background)
         yield
         for job in list(jobs):

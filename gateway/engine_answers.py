@@ -66,6 +66,12 @@ class ReturnAnswer(_Part):
     model: Annotated[str, Field(max_length=200)]
 
 
+class Suggestion(_Part):
+    """What Sophie would say; no reply, when she would only pass the conversation on."""
+
+    replies: Annotated[tuple[Reply, ...], Field(max_length=20)] = ()
+
+
 class Tried(_Part):
     """A message of the resident, and what Sophie took it for."""
 

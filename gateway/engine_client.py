@@ -10,13 +10,15 @@ import httpx
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from gateway.engine_answers import EngineAnswer, Group, Groups, Intents, NamedIntent, ReturnAnswer, SophieState
+from gateway.engine_answers import EngineAnswer, Group, Groups, Intents, NamedIntent, Reply, ReturnAnswer, SophieState, Suggestion
 from gateway.logs import described
 
 MAX_CONNECTIONS = 32
 """Questions that the engine is asked at once; it answers a hundred a second."""
 RETRY_PAUSES_S = (0.5, 1.5, 3.0)
 """Before the second, third and fourth attempt. The engine knows a message id that it has answered, so asking again is safe."""
+GROUPS_TIMEOUT_S = 90.0
+"""Every text becomes a vector first: some 45 ms each, of 500 at most, and residents' messages go before."""
 HEALTH_TIMEOUT_S = 2.0
 HEALTH_EVERY_S = 2.0
 HEALTH_EVERY_S_WHILE_AWAITED = 0.2
@@ -64,13 +66,14 @@ class EngineClient:
         """What Sophie knows in a conversation. Raises EngineUnavailable; asked once, since somebody waits for it."""
         return await self._once("GET", f"/conversations/{conversation_id}/state", None, SophieState)
 
-    async def suggest(self, text: str) -> EngineAnswer:
-        """What Sophie would say to a text. Raises EngineUnavailable."""
-        return await self._once("POST", "/suggestions", {"text": text}, EngineAnswer)
+    async def suggest(self, text: str) -> Sequence[Reply]:
+        """What Sophie would say to a text; nothing, when she would only pass it on. Raises EngineUnavailable."""
+        return (await self._once("POST", "/suggestions", {"text": text}, Suggestion)).replies
 
     async def groups(self, texts: Sequence[str]) -> Sequence[Group]:
         """Texts of like meaning together; 500 at most. Raises EngineUnavailable."""
-        return (await self._once("POST", "/groups", {"texts": list(texts)}, Groups)).groups
+        body = {"texts": list(texts)}
+        return (await self._once("POST", "/groups", body, Groups, GROUPS_TIMEOUT_S)).groups
 
     async def intents(self) -> Sequence[NamedIntent]:
         """Everything that can be meant. Raises EngineUnavailable."""
@@ -90,15 +93,19 @@ class EngineClient:
             log.warning("engine_unavailable", conversation=conversation_id, **described(failure))
             raise EngineUnavailable from None
 
-    async def _once(self, method: str, path: str, body: dict[str, Any] | None, answer: type[AnswerT]) -> AnswerT:
+    async def _once(
+        self, method: str, path: str, body: dict[str, Any] | None, answer: type[AnswerT], timeout_s: float | None = None
+    ) -> AnswerT:
         try:
-            return await self._attempt(method, path, body, answer)
+            return await self._attempt(method, path, body, answer, timeout_s)
         except _Retry:
             raise EngineUnavailable from None
 
-    async def _attempt(self, method: str, path: str, body: dict[str, Any] | None, answer: type[AnswerT]) -> AnswerT:
+    async def _attempt(
+        self, method: str, path: str, body: dict[str, Any] | None, answer: type[AnswerT], timeout_s: float | None = None
+    ) -> AnswerT:
         try:
-            response = await self._client.request(method, path, json=body)
+            response = await self._client.request(method, path, json=body, timeout=timeout_s or self._timeout_s)
         except httpx.HTTPError as failure:
             log.warning("engine_unreachable", path=path, **described(failure))
             raise _Retry from failure

@@ -228,7 +228,7 @@ class _Tab:
         else:
             self._reply(frames.answered(message.id))
         if received.is_new and taken_in.holder != SOPHIE:
-            await services.hand_over.tell_lobby(conversation_id)
+            services.hand_over.resident_said(conversation_id)
         return None
 
     async def _carry_out(self, wish: Wish) -> None:

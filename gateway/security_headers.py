@@ -38,7 +38,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = policy
+                # A page that is stricter with itself may be.
+                headers.setdefault("Content-Security-Policy", policy)
                 for name, value in FIXED.items():
                     headers[name] = value
             await send(message)

@@ -105,7 +105,7 @@ class StaffSide:
             *console_routes(self._console),
             *visit_routes(door, audit, self._visits),
             *figure_routes(door, access, shared.municipality, clock),
-            *learning_routes(door, shared.examples, shared.engine, audit),
+            *learning_routes(door, shared.examples, shared.engine, audit, _topic_names(shared.municipality)),
             metrics_route(shared.metrics, access, clock, token, settings.behind_proxy),
             Route("/console", _page(dist)),
         ]
@@ -120,6 +120,11 @@ class StaffSide:
 
     async def close(self) -> None:
         await self._visits.close()
+
+
+def _topic_names(municipality: Municipality) -> dict[str, str]:
+    """Intent -> name, of the topics that this municipality says something about."""
+    return {f"topic_{key}": topic.name for key, topic in municipality.topics.items()}
 
 
 def _page(dist: Path) -> Callable[[Request], Coroutine[Any, Any, Response]]:

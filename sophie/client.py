@@ -14,7 +14,7 @@ from uuid import uuid4
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
-from sophie.frames import MAX_FRAME_BYTES, Answered, Choice, Message, Refusal, Typing, Welcome, read_frame
+from sophie.frames import MAX_FRAME_BYTES, Answered, Choice, Holder, Message, Refusal, Typing, Welcome, read_frame
 
 CONNECT_TIMEOUT_S = 10.0
 GREETING_PATIENCE_S = 10.0
@@ -103,7 +103,7 @@ class ResidentClient:
         self._greeted = asyncio.Event()
         self._sent: _Sent | None = None
         self.holder = ""
-        """Who answers: sophie."""
+        """Who answers: sophie, waiting (nobody yet), colleague or closed."""
         self.choices: list[Choice] = []
         """What the last message offers to choose from."""
 
@@ -215,6 +215,8 @@ class ResidentClient:
                 case Message() as message:
                     self._take(message)
                     await self._catch_up()
+                case Holder(holder=holder):
+                    self.holder = holder
                 case Typing(on=on):
                     self._listener.typing(on)
                 case Answered(id=id):

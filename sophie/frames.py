@@ -30,7 +30,7 @@ class Welcome(BaseModel):
     token: str
     """The secret that opens this conversation again."""
     holder: str
-    """Who answers now: sophie."""
+    """Who answers now: sophie, waiting (nobody yet), closed, or a colleague's id."""
     last: int
     """The highest sequence number so far."""
 
@@ -40,12 +40,21 @@ class Message(BaseModel):
 
     seq: int
     id: str
-    author: Literal["resident", "sophie", "colleague"]
+    author: Literal["resident", "sophie", "colleague", "system"]
+    name: str | None = None
+    """Of the colleague who said it."""
     text: str
     choices: list[Choice]
     links: list[Link]
     reference: str | None
     """Of a visit."""
+
+
+class Holder(BaseModel):
+    """Somebody else is in charge."""
+
+    holder: str
+    """sophie, waiting, colleague or closed."""
 
 
 class Typing(BaseModel):
@@ -67,11 +76,12 @@ class Refusal(BaseModel):
     id: str | None
 
 
-Frame = Welcome | Message | Typing | Answered | Refusal
+Frame = Welcome | Message | Holder | Typing | Answered | Refusal
 
 _FRAMES: dict[str, type[Frame]] = {
     "welcome": Welcome,
     "message": Message,
+    "holder": Holder,
     "typing": Typing,
     "answered": Answered,
     "error": Refusal,

@@ -90,7 +90,7 @@ class JsonTranscript:
     `text`       what was said; several messages are joined with an empty line between them, and nothing said is ""
     `choices`    what the last of them offers: a list of {"title", "text"}; `text` is what to send for it
     `links`      of all of them: a list of {"title", "url"}
-    `holder`     who answers: "sophie"
+    `holder`     who answers: "sophie", "waiting" (a colleague is asked for), "colleague" or "closed"
     `reference`  of the visit that was booked or shown, or null
     `error`      only when the line was refused or not answered: a code of docs/protocol.md such as "too_long", or "no_answer";
                  `text` then says why
@@ -146,7 +146,7 @@ def _write_object(
 
 def _readable(message: Message) -> str:
     """The message as lines of text, with a number before each choice."""
-    lines = [message.text]
+    lines = [f"{message.name}: {message.text}" if message.name else message.text]
     lines += [f"  #{number} {choice.title}" for number, choice in enumerate(message.choices, 1)]
     lines += [f"  {link.title}: {link.url}" for link in message.links]
     if message.reference:

@@ -15,6 +15,8 @@ from actions.dialogue.context import Context
 from actions.dialogue.intents import asks_for_a_visit_along
 from actions.dialogue.reply import speak
 from actions.dialogue.turn import turn_of
+from actions.hand_over.closing import say_last
+from actions.hand_over.reasons import reason_of
 from actions.home_visit.birth_date import BIRTH_DATE
 from actions.services import services
 
@@ -29,7 +31,9 @@ class ActionAnswerQuestion(Action):
         context = Context.of(services(), tracker)
         turn = turn_of(tracker)
         in_form = tracker.active_loop_name is not None
-        answered = answer_question(turn.intent, turn, _product_talked_about(tracker), context, inviting=not in_form)
+        # Nobody is invited by Sophie who then gets a colleague.
+        inviting = not in_form and not (context.colleagues and reason_of(turn, context))
+        answered = answer_question(turn.intent, turn, _product_talked_about(tracker), context, inviting=inviting)
         # An invitation comes last: a yes takes up what was said last.
         told = len(answered.replies) - bool(answered.invitation)
         # Who tells of a birth seems to ask for a visit, but wants to know by when it must be declared.
@@ -39,7 +43,7 @@ class ActionAnswerQuestion(Action):
             return [FollowupAction("action_start_home_visit")]
         others = answers_along(turn, answered.product, context, booking=False)
         along = tuple(reply for reply in others if reply not in answered.replies)
-        speak(dispatcher, answered.replies[:told] + along + answered.replies[told:], context)
+        say_last(dispatcher, answered.replies[:told] + along + answered.replies[told:], tracker, context)
         return [] if in_form else events_of(answered)
 
 

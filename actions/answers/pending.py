@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers.answering import Answered, answer_question
 from actions.answers.aspects import PRODUCT_ASPECTS
 from actions.dialogue.context import Context
-from actions.dialogue.reply import speak
 from actions.dialogue.turn import slots_of_previous_turn, turn_of
+from actions.hand_over.closing import say_last
 from actions.home_visit.product import named_products
 
 LONGEST_PRODUCT_WORDS = 4
@@ -26,7 +26,7 @@ def answer_pending(dispatcher: CollectingDispatcher, tracker: Tracker, context: 
     if pending not in PRODUCT_ASPECTS or not named_products(turn, context) or len(turn.words) > LONGEST_PRODUCT_WORDS:
         return None
     answered = answer_question(pending, turn, None, context, inviting=tracker.active_loop_name is None)
-    speak(dispatcher, answered.replies, context)
+    say_last(dispatcher, answered.replies, tracker, context)
     return events_of(answered)
 
 

@@ -29,9 +29,14 @@ class Context:
     addresses: AddressBook = field(kw_only=True)
     carriers: tuple[Carrier, ...] = ()
     """What can bring a confirmation; none of them may be able to reach this resident."""
+    colleagues: bool = False
+    """Whether a colleague is there to take the conversation over."""
+    only_suggests: bool = False
+    """No resident takes part: a colleague asks what Sophie would say. Nothing is looked up in a resident's name."""
 
     @classmethod
     def of(cls, services: Services, tracker: Tracker) -> Context:
+        metadata = tracker.latest_message.get("metadata") or {}
         return cls(
             services.municipality,
             services.planner,
@@ -41,6 +46,8 @@ class Context:
             circumstances(tracker.events),
             addresses=services.addresses,
             carriers=services.carriers,
+            colleagues=metadata.get("colleagues") is True,
+            only_suggests=metadata.get("suggestion") is True,
         )
 
     @property

@@ -23,6 +23,9 @@ QUESTIONS = TOPIC_INTENTS | word_set(
 SMALL_TALK = frozenset({"greet", "thank", "goodbye", "ask_help", "ask_bot", "insult", "request_human"})
 """Answered with a sentence; the form goes on afterwards."""
 
+CALL_BACK = "request_call_back"
+"""Wants to be called; the form waits until it is known on which number."""
+
 SURE = 0.8
 """From this confidence on, small talk and topics are believed before anything else: unknown words such as names score lower."""
 
@@ -50,16 +53,16 @@ MOST_QUESTIONS_ALONG = 2
 
 def questions_along(turn: Turn) -> tuple[str, ...]:
     """Questions that were asked in the same breath as something else, each intent once, in the order of the text."""
-    asked = [intent for intent in _sure_of_clauses(turn) if intent in QUESTIONS and intent != turn.intent]
+    asked = [intent for intent in intents_along(turn) if intent in QUESTIONS and intent != turn.intent]
     return tuple(dict.fromkeys(asked))[:MOST_QUESTIONS_ALONG]
 
 
 def asks_for_a_visit_along(turn: Turn) -> bool:
     """Whether a part of a message that seems to be a question asks for a visit."""
-    return not VISIT_REQUESTS.isdisjoint(_sure_of_clauses(turn))
+    return not VISIT_REQUESTS.isdisjoint(intents_along(turn))
 
 
-def _sure_of_clauses(turn: Turn) -> list[str]:
+def intents_along(turn: Turn) -> list[str]:
     """The intents of the parts of a message that were understood well enough, in the order of the text."""
     asked = [clause["intent"] for clause in turn.clauses]
     return [intent["name"] for intent in asked if intent["confidence"] >= SURE_OF_A_CLAUSE]
@@ -77,14 +80,19 @@ def _topic_for_sure(turn: Turn) -> bool:
     return topic_of(turn.intent) == EMERGENCY or not holds_information(turn)
 
 
+def is_emergency(turn: Turn) -> bool:
+    """Whether somebody is in danger now, for sure."""
+    return turn.intent == f"{TOPIC_PREFIX}{EMERGENCY}" and turn.confidence >= SURE
+
+
 def holds_information(turn: Turn) -> bool:
     """Whether a turn holds a day, an address, a number or an e-mail address, and so answers something, whatever its intent."""
     return bool(turn.entities) or any(character.isdigit() or character == "@" for character in turn.text)
 
 
 def asks_for_a_person(turn: Turn) -> bool:
-    """Whether the resident wants somebody else than Sophie."""
-    return turn.intent == "request_human" and not holds_information(turn)
+    """Whether the resident wants somebody else than Sophie, in the chat or by phone."""
+    return turn.intent in ("request_human", CALL_BACK) and not holds_information(turn)
 
 
 SURE_TO_STOP = 0.95

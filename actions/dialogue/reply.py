@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.context import Context
 from actions.languages.english import english_response
 from actions.languages.wording import Value, in_dutch
+
+Outcome = Literal["answered", "asked_back", "not_understood"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,12 @@ class Reply:
     links: tuple[Link, ...] = ()
     reference: str | None = None
     """The reference of a visit, for clients that show it apart."""
+    outcome: Outcome = "answered"
+    """Whether Sophie understood what she replies to, or asks back because she isn't sure."""
+    human_needed: str | None = None
+    """A reason to hand over (`actions.hand_over.reasons`): with it the resident is told how to reach a human."""
+    hand_over: str | None = None
+    """The same, of the reply that says that a colleague takes over."""
 
 
 def speak(dispatcher: CollectingDispatcher, replies: tuple[Reply, ...], context: Context) -> None:
@@ -57,6 +65,9 @@ def speak(dispatcher: CollectingDispatcher, replies: tuple[Reply, ...], context:
             custom["links"] = [{"title": link.title, "url": link.url} for link in reply.links]
         if reply.reference:
             custom["reference"] = reply.reference
+        if reply.outcome != "answered":
+            custom["outcome"] = reply.outcome
+        custom |= {name: reason for name in ("human_needed", "hand_over") if (reason := getattr(reply, name))}
         if not context.language.is_dutch and (english := _english_of(reply)):
             custom["english"] = english
         dispatcher.utter_message(

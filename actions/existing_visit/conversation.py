@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actions.dialogue.context import Context
-from actions.dialogue.intents import QUESTIONS, SMALL_TALK, SURE, VISIT_REQUESTS, asks_for_a_person, asks_something, wants_to_stop
+from actions.dialogue.dutch_words import QUESTION_WORDS
+from actions.dialogue.intents import (
+    CALL_BACK,
+    QUESTIONS,
+    SMALL_TALK,
+    SURE,
+    VISIT_REQUESTS,
+    asks_for_a_person,
+    asks_something,
+    wants_to_stop,
+)
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.dialogue.values import window_value
@@ -15,8 +25,10 @@ from actions.dialogue.yes_no import says_no, says_yes
 from actions.existing_visit.delivery import delivery_request, delivery_values
 from actions.existing_visit.opening import open_visit
 from actions.existing_visit.search import CANCEL, CHANGE, DELIVER, GOAL_OF_INTENT, SHOW, FoundVisit, VisitSearch, named_goal
+from actions.hand_over.reasons import NOT_UNDERSTOOD
 from actions.languages.wording import Value
 from actions.planning import DeliveryTooEarly, SlotTaken, TimeSlot, Visit, VisitNotOpen, VisitRequest
+from actions.planning.reference import parse
 from actions.times.choosing import picked_from
 from actions.times.declining import declines
 from actions.times.offering import offer_times
@@ -25,6 +37,8 @@ from actions.times.wish import hear_wish
 
 REFERENCE, FACTOR, TIME_SLOT, CONFIRMED = "reference", "factor", "time_slot", "confirmed"
 PATIENCE = 2
+
+REFERENCE_WORDS = frozenset({"referentie", "referentienummer", "code", "reference"})
 
 
 @dataclass(frozen=True)
@@ -91,6 +105,8 @@ def take_turn(turn: Turn, search: VisitSearch, asked: str, context: Context) -> 
     found = search.found_visit
     if asked == CONFIRMED and found is not None and says_yes(turn):
         return _do_it(found, search, context)
+    if asked == REFERENCE and _asks_about_the_reference(turn):
+        return Outcome(_understood(search))  # the question itself says where it stands
     if asks_something(turn) or asks_for_a_person(turn):
         return Outcome(search, interrupted=True)
     renamed = named_goal(turn)
@@ -117,11 +133,19 @@ def take_turn(turn: Turn, search: VisitSearch, asked: str, context: Context) -> 
         return Outcome(_understood(replace(search, visit_goal=goal)))
     if turn.intent == "repeat":
         return Outcome(_understood(search))
-    if turn.intent in QUESTIONS | SMALL_TALK:
+    if turn.intent in QUESTIONS | SMALL_TALK | {CALL_BACK}:
         return Outcome(search, interrupted=True)
     count = search.misunderstandings + 1
-    response = "utter_still_not_understood" if count >= PATIENCE else f"utter_explain_found_{asked}"
-    return Outcome(replace(search, misunderstandings=count), (Reply(response, context.values),))
+    reply = Reply(f"utter_explain_found_{asked}", context.values, outcome="not_understood")
+    if count >= PATIENCE:
+        reply = replace(reply, response="utter_still_not_understood", human_needed=NOT_UNDERSTOOD)
+    return Outcome(replace(search, misunderstandings=count), (reply,))
+
+
+def _asks_about_the_reference(turn: Turn) -> bool:
+    """ "Waar vind ik die referentie?": no intent of its own, and no reference either."""
+    asks = not QUESTION_WORDS.isdisjoint(turn.words[:2])
+    return asks and not REFERENCE_WORDS.isdisjoint(turn.words) and parse(turn.text) is None
 
 
 def _hear_time(turn: Turn, search: VisitSearch, asked: str, context: Context) -> tuple[TimeChoice, tuple[Reply, ...]] | None:

@@ -19,6 +19,7 @@ from actions.existing_visit.conversation import Outcome, ask, next_question, tak
 from actions.existing_visit.delivery import invite
 from actions.existing_visit.opening import open_visit
 from actions.existing_visit.search import CHANGE, DELIVER, GOAL_OF_INTENT, SHOW, VisitSearch
+from actions.hand_over.closing import close_form
 from actions.planning import TimeSlot
 from actions.services import RESIDENTS_ZONE, services
 from actions.times.wish import hear_wish
@@ -41,28 +42,32 @@ class ValidateFindVisitForm(Action):
         outcome = self._outcome(tracker, before, context)
         if outcome.interrupted:
             return []
-        speak(dispatcher, outcome.replies, context)
+        moment = form_moment(tracker, FORM)
         if outcome.ended:
             context.planner.release(context.conversation)
             shown = outcome.search.found_visit if outcome.search.visit_goal == SHOW else None
             invitation, kept = invite(shown, context) if shown is not None else ((), {})
-            speak(dispatcher, invitation, context)
+            speak(dispatcher, close_form(outcome.replies + invitation, tracker, context, moment).alone(context), context)
             ending = form_events({**VisitSearch(reference=outcome.search.reference).to_slots(), **kept}, None)
             # A first message that tells everything ends the form before a rule could say what comes after it.
-            return [*ending, FollowupAction("action_listen")] if form_moment(tracker, FORM) is FormMoment.STARTED else ending
+            return [*ending, FollowupAction("action_listen")] if moment is FormMoment.STARTED else ending
         search = outcome.search
         if before.times.hold and not search.times.hold:
             context.planner.release(context.conversation)
         slot = next_question(search)
+        closing = close_form(outcome.replies, tracker, context, moment)
+        if closing.hands_over:
+            speak(dispatcher, closing.replies, context)
+            return form_events(search.to_slots(), slot)
         search, question = ask(slot, search, context)
-        speak(dispatcher, (question,), context)
+        speak(dispatcher, closing.before(question, context), context)
         return form_events(search.to_slots(), slot)
 
     def _outcome(self, tracker: Tracker, search: VisitSearch, context: Context) -> Outcome:
         turn = turn_of(tracker)
         moment = form_moment(tracker, FORM)
         asked = tracker.get_slot("requested_slot")
-        if moment is FormMoment.BACK:
+        if moment in (FormMoment.BACK, FormMoment.RETURNED):
             return Outcome(replace(search, misunderstandings=0))
         if moment is FormMoment.ANSWERED and asked:
             return take_turn(turn, search, asked, context)

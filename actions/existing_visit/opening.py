@@ -34,7 +34,7 @@ def open_visit(turn: Turn, search: VisitSearch, context: Context) -> Opened | No
         return None
     if reference is not None:
         search = replace(search, reference=reference)
-    if search.reference is None or contact is None:
+    if search.reference is None or contact is None or context.only_suggests:
         return Opened(search)
     return _look_up(search.reference, [*contact.values()], search, context)
 

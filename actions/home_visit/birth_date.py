@@ -44,7 +44,9 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
         return _declared(birth_on(day, context), draft, context)
     if all(date.fromisoformat(value["from"]) > today for value in days):
         return Heard(draft, (Reply("utter_not_born_yet", context.values),), ended=bool(told))
-    return Heard(draft, (Reply("utter_explain_birth_date", context.values),)) if asked == BIRTH_DATE else None
+    if asked != BIRTH_DATE:
+        return None
+    return Heard(draft, (Reply("utter_explain_birth_date", context.values, outcome="not_understood"),))
 
 
 def takes_the_days(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> bool:

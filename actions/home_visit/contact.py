@@ -45,7 +45,7 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
         return Heard(replace(draft, contact=contact))
     if asked == "contact" and _ALMOST_EMAIL.search(turn.text):
         return Heard(draft, (Reply("utter_email_not_right"),))
-    if asked == "contact" and _ALMOST_PHONE.match(turn.text.strip()):
+    if asked == "contact" and almost_phone(turn.text):
         return Heard(draft, (Reply("utter_phone_not_right"),))
     return None
 
@@ -73,6 +73,11 @@ def contact_in(text: str) -> Mapping[str, str] | None:
     if phone := _PHONE.search(text) or _FOREIGN_PHONE.search(text):
         found["phone"] = tidy_phone(phone[0])
     return found or None
+
+
+def almost_phone(text: str) -> bool:
+    """Whether a text is nothing but digits and signs that look like a phone number, and isn't one."""
+    return _ALMOST_PHONE.match(text.strip()) is not None
 
 
 def tidy_phone(written: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from actions.dialogue.context import Context
 from actions.dialogue.dutch_words import plain
 from actions.dialogue.intents import (
+    CALL_BACK,
     QUESTIONS,
     SMALL_TALK,
     SURE,
@@ -18,6 +19,7 @@ from actions.dialogue.intents import (
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no, says_yes
+from actions.hand_over.reasons import NOT_UNDERSTOOD
 from actions.home_visit.booking import book, recheck
 from actions.home_visit.channel import settled
 from actions.home_visit.customer_name import looks_like_a_name
@@ -58,6 +60,8 @@ def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Ou
     heard = hear(turn, draft, asked, context, with_product=_may_name_a_product(turn, asked))
     if heard.ended:
         return Outcome(heard.draft, heard.replies, ended=True)
+    if heard.draft == draft and any(reply.outcome == "not_understood" for reply in heard.replies):
+        return _not_understood(draft, asked, context)
     if heard.draft != draft or heard.replies:
         understood = _understood(heard.draft)
         # What was said about another question would otherwise go unnoticed: the same question simply comes back.
@@ -79,7 +83,7 @@ def take_turn(turn: Turn, draft: VisitDraft, asked: str, context: Context) -> Ou
         return Outcome(replace(_understood(draft), correction=True))
     if turn.intent == "show_appointment":
         return Outcome(_understood(draft), (Reply("utter_not_booked_yet"),))
-    if turn.intent in QUESTIONS | SMALL_TALK:
+    if turn.intent in QUESTIONS | SMALL_TALK | {CALL_BACK}:
         return Outcome(draft, interrupted=True)
     if turn.intent == "repeat" or (_names_the_product(turn, draft) and asked != "product"):
         return Outcome(_understood(draft))
@@ -112,9 +116,10 @@ def _understood(draft: VisitDraft) -> VisitDraft:
 def _not_understood(draft: VisitDraft, asked: str, context: Context) -> Outcome:
     count = draft.misunderstandings + 1
     needs_phone = asked == "contact" and draft.channel == PHONE
-    reply = Reply("utter_explain_phone" if needs_phone else f"utter_explain_{asked}", context.values)
+    explanation = "utter_explain_phone" if needs_phone else f"utter_explain_{asked}"
+    reply = Reply(explanation, context.values, outcome="not_understood")
     if count >= PATIENCE:
-        reply = Reply("utter_still_not_understood", context.values)
+        reply = replace(reply, response="utter_still_not_understood", human_needed=NOT_UNDERSTOOD)
     return Outcome(replace(draft, misunderstandings=count), (reply,))
 
 

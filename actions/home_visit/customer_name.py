@@ -74,10 +74,10 @@ BEFORE_A_SURNAME = frozenset({"van", "ter", "ten", "der", "den"})
 
 def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> Heard | None:
     text = without_contact(turn.text)
-    if announced := _ANNOUNCED.search(text):
-        name = name_in(announced[1])
-    elif asked == "customer_name" and "?" not in text:
-        name = name_in(_INTRODUCED.sub("", text.strip()))
+    if _ANNOUNCED.search(text):
+        name = announced_name(text)
+    elif asked == "customer_name":
+        name = answered_name(text)
     elif asked == "contact" and draft.customer_name:
         # "Willem" was all that came, and the surname follows.
         whole = name_in(text)
@@ -93,6 +93,17 @@ def ask(draft: VisitDraft, context: Context) -> Reply:
 
 def clear(draft: VisitDraft) -> VisitDraft:
     return replace(draft, customer_name=None)
+
+
+def announced_name(text: str) -> str | None:
+    """The name that a text announces: "mijn naam is …"."""
+    announced = _ANNOUNCED.search(without_contact(text))
+    return name_in(announced[1]) if announced else None
+
+
+def answered_name(text: str) -> str | None:
+    """The name that a text is when it was asked for: "met Jan de Vries"."""
+    return None if "?" in text else name_in(_INTRODUCED.sub("", without_contact(text).strip()))
 
 
 def name_in(text: str) -> str | None:

@@ -1,12 +1,13 @@
 """The home visit form as the engine calls it.
 
 The engine runs a form's validation on every turn. Ours also puts the next question, because that depends on what was heard
-(what is free, what must be explained). Three moments, told apart by what happened since the resident's message:
+(what is free, what must be explained). Four moments, told apart by what happened since the resident's message:
 
 - the form just started: what the first message already told is taken over;
 - a resident answered: `conversation.take_turn`. When something came in between, no slot is returned; the engine then rejects the
   form, answers by its rules, and comes back;
-- the form comes back after such an answer: the open question is put again.
+- the form comes back after such an answer: the open question is put again;
+- a colleague gave the conversation back, or another form has ended that came in between: the same.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from actions.dialogue.reply import Reply, speak
 from actions.dialogue.turn import events_before_this_turn, turn_of
 from actions.existing_visit.delivery import invite
 from actions.existing_visit.search import FoundVisit
+from actions.hand_over.closing import close_form
 from actions.home_visit.choice import keep_time
 from actions.home_visit.conversation import Outcome, take_turn
 from actions.home_visit.draft import VisitDraft
@@ -50,10 +52,11 @@ class ValidateHomeVisitForm(Action):
         outcome = self._outcome(tracker, before, context)
         if outcome.interrupted:
             return []
-        speak(dispatcher, outcome.replies, context)
-        if form_moment(tracker, FORM) is FormMoment.ANSWERED:
-            speak(dispatcher, _told_anew(tracker, before, outcome.draft, context), context)
-            speak(dispatcher, answers_along(turn_of(tracker), outcome.draft.product, context, booking=True), context)
+        moment = form_moment(tracker, FORM)
+        replies = outcome.replies
+        if moment is FormMoment.ANSWERED:
+            replies += _told_anew(tracker, before, outcome.draft, context)
+            replies += answers_along(turn_of(tracker), outcome.draft.product, context, booking=True)
         if outcome.ended:
             context.planner.release(context.conversation)
             kept: dict[str, Any] = {
@@ -62,25 +65,33 @@ class ValidateHomeVisitForm(Action):
             }
             if outcome.booked is not None:
                 invitation, invited = invite(FoundVisit.of(outcome.booked), context)
-                speak(dispatcher, invitation, context)
+                replies += invitation
                 kept |= {"reference": outcome.booked.reference, **invited}
+            speak(dispatcher, close_form(replies, tracker, context, moment).alone(context), context)
             ending = form_events({**VisitDraft().to_slots(), **kept}, None)
             # A first message that tells everything ends the form before a rule could say what comes after it.
-            return [*ending, FollowupAction("action_listen")] if form_moment(tracker, FORM) is FormMoment.STARTED else ending
+            return [*ending, FollowupAction("action_listen")] if moment is FormMoment.STARTED else ending
         draft = outcome.draft
         if before.times.hold and not draft.times.hold:
             draft = keep_time(before, draft, context)
             if not outcome.replies:
-                speak(dispatcher, _told_of_change(before, draft, tracker.get_slot("requested_slot")), context)
+                replies += _told_of_change(before, draft, tracker.get_slot("requested_slot"))
         slot = next_question(draft)
+        closing = close_form(replies, tracker, context, moment, is_name=draft.customer_name != before.customer_name)
+        if closing.hands_over:
+            # What would be asked now, such as which of these times, is asked when the conversation comes back.
+            speak(dispatcher, closing.replies, context)
+            return form_events(draft.to_slots(), slot)
         draft, question = ask(slot, draft, context)
-        speak(dispatcher, (question,), context)
+        speak(dispatcher, closing.before(question, context), context)
         return form_events(draft.to_slots(), slot)
 
     def _outcome(self, tracker: Tracker, draft: VisitDraft, context: Context) -> Outcome:
         turn = turn_of(tracker)
         moment = form_moment(tracker, FORM)
         asked = tracker.get_slot("requested_slot")
+        if moment is FormMoment.RETURNED:
+            return Outcome(replace(draft, misunderstandings=0))
         if moment is FormMoment.STARTED or not asked:
             heard = hear(turn, draft, None, context)
             return Outcome(heard.draft, heard.replies, ended=heard.ended)

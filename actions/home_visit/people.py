@@ -50,7 +50,7 @@ def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> 
         return None
     most = context.municipality.home_visits.max_people
     if people < 1:
-        return Heard(draft, (Reply("utter_explain_people", context.values),))
+        return Heard(draft, (Reply("utter_explain_people", context.values, outcome="not_understood"),))
     if people > most:
         return Heard(draft, (Reply("utter_too_many_people", {**context.values, "most": str(most)}),))
     if people == draft.people:

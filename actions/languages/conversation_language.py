@@ -13,7 +13,7 @@ from typing import Any
 DUTCH = "nl"
 ENGLISH = "en"
 
-NAME_QUESTIONS = frozenset({"customer_name", "contact"})
+NAME_QUESTIONS = frozenset({"customer_name", "contact", "call_back_name", "call_back_phone"})
 LEAST_WORDS_BESIDE_A_NAME = 5
 """A shorter answer to such a question may be nothing but a name, and a name tells nothing: "Piotr Kowalski"."""
 

@@ -26,7 +26,7 @@ from actions.planning.free_times import FreeTime, FreeTimes
 from actions.planning.locations import Location, locations_for, placed
 from actions.planning.look_up import open_visit
 from actions.planning.offer import best_offers, days_to_look_at
-from actions.planning.reference import new_reference
+from actions.planning.reference import new_reference, parse
 from actions.planning.request import VisitRequest, Wish
 from actions.planning.roster import Roster
 from actions.planning.time_slot import RESIDENTS_ZONE, TimeSlot
@@ -120,6 +120,11 @@ class Planner:
             visits.drop_expired_holds(session, now)
         return row.id
 
+    def held_by(self, owner: str) -> str | None:
+        """The id of the hold that an owner has, perhaps an expired one."""
+        with self._database.read() as session:
+            return visits.find_hold_of(session, owner)
+
     def release(self, owner: str) -> None:
         """Gives back what `owner` holds; nothing when it holds nothing."""
         with self._database.write() as session:
@@ -129,8 +134,9 @@ class Planner:
     def confirm(self, hold_id: str, request: VisitRequest, slot: TimeSlot, customer: Customer, key: str) -> Visit:
         """Books the visit. The same `key` again gives the same visit and books nothing.
 
-        A hold that has expired is no obstacle while the time is still free. Raises SlotTaken otherwise, ValueError for a request
-        that the municipality doesn't visit for, or a customer of whom too little is known. A delivery is booked with `deliver`.
+        A hold that has expired, or never was, is no obstacle while the time is still free. Raises SlotTaken otherwise, ValueError
+        for a request that the municipality doesn't visit for, or a customer of whom too little is known. A delivery is booked
+        with `deliver`.
         """
         if request.kind == DELIVERY:
             raise ValueError("A delivery belongs to a visit")
@@ -194,6 +200,13 @@ class Planner:
         """
         with self._change() as session:
             row = open_visit(session, reference, factor, self._clock())
+        return None if row is None else Visit.of(row)
+
+    def look_up(self, reference: str) -> Visit | None:
+        """The visit with this reference, for who is known and noted down: staff. Residents need a second factor (`find`)."""
+        known = parse(reference)
+        with self._database.read() as session:
+            row = None if known is None else visits.find_by_reference(session, known)
         return None if row is None else Visit.of(row)
 
     def cancel(self, reference: str, key: str) -> Visit:

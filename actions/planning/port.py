@@ -12,7 +12,8 @@ municipalities know, and what booking in a conversation needs besides:
 | `confirm` | `create_appointment` | of a time that `hold` kept; once for each idempotency key |
 | `cancel` | `delete_appointment` | once for each idempotency key; the appointment stays known as cancelled |
 | `find` | `get_appointment_details` | with a second factor beside the reference, and limited |
-| `offer`, `hold`, `release`, `change` | - | a few times to choose from, keeping one for a while, moving in one step |
+| `look_up` | `get_appointment_details` | for staff |
+| `offer`, `hold`, `held_by`, `release`, `change` | - | a few times to choose from, keeping one for a while, moving in one step |
 | `delivery_request`, `deliver`, `delivery_of`, `delivery_too_early` | - | a second visit that brings what was applied for |
 """
 
@@ -46,6 +47,8 @@ class Appointments(Protocol):
 
     def hold(self, request: VisitRequest, slot: TimeSlot, owner: str) -> str: ...
 
+    def held_by(self, owner: str) -> str | None: ...
+
     def release(self, owner: str) -> None: ...
 
     def confirm(self, hold_id: str, request: VisitRequest, slot: TimeSlot, customer: Customer, key: str) -> Visit: ...
@@ -59,6 +62,8 @@ class Appointments(Protocol):
     def delivery_too_early(self, reference: str, slot: TimeSlot) -> Visit | None: ...
 
     def find(self, reference: str, factor: str) -> Visit | None: ...
+
+    def look_up(self, reference: str) -> Visit | None: ...
 
     def cancel(self, reference: str, key: str) -> Visit: ...
 

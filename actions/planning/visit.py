@@ -49,6 +49,7 @@ class Visit:
     starts_at: datetime
     ends_at: datetime
     customer_name: str
+    customer_email: str | None
     customer_phone: str | None
     kind: Kind
     first_day: date | None
@@ -79,6 +80,7 @@ class Visit:
             starts_at=row.starts_at.astimezone(RESIDENTS_ZONE),
             ends_at=row.ends_at.astimezone(RESIDENTS_ZONE),
             customer_name=row.customer_name,
+            customer_email=row.customer_email,
             customer_phone=row.customer_phone,
             kind=row.kind,
             first_day=row.first_day,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.dialogue.dutch_words import LAST, ORDINALS, WEEKDAYS, number_of, plain
+from actions.dialogue.dutch_words import LAST, ORDINALS, number_of, plain
 from actions.dialogue.formatting import start_text, window_text
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_yes
@@ -12,6 +12,7 @@ from actions.languages.english_words import ENGLISH_POINTING
 from actions.languages.word_set import word_set
 from actions.planning import TimeSlot
 from actions.services import RESIDENTS_ZONE
+from actions.times.relative_day import lone_weekday
 from actions.times.said import Said, said_in
 from actions.times.wish import has_no_preference
 from actions.times.wish_values import ANY, fits, with_exclusions
@@ -105,16 +106,17 @@ def _fitting(turn: Turn, said: Said, offered: Sequence[TimeSlot]) -> list[TimeSl
     if not dates and not times:
         return _at_hour(turn.words, offered)
     left = [slot for slot in offered if not dates or any(fits(slot, day, None) for day in dates)]
-    if not left and (weekday := _weekday_alone(turn.words)) is not None:
+    if not left and (weekday := _weekday_alone(turn)) is not None:
         left = [slot for slot in offered if slot.starts_at.astimezone(RESIDENTS_ZONE).weekday() == weekday]
     return [slot for slot in left if not times or any(fits(slot, None, clock) for clock in times)]
 
 
-def _weekday_alone(words: list[str]) -> int | None:
-    """The weekday when no day of the month stands with it: "donderdag" may mean an offered Thursday that isn't the next one."""
-    if any(word.isdigit() for word in words):
-        return None
-    named = [index for index, weekday in enumerate(WEEKDAYS) if weekday in words]
+def _weekday_alone(turn: Turn) -> int | None:
+    """The weekday when nothing tells which: "donderdag" may mean an offered Thursday that isn't the next one.
+
+    "Donderdag 3 december" and "donderdag over twee weken" mean one Thursday only.
+    """
+    named = [lone_weekday(item, turn.text) for item in turn.entities if item.get("entity") == "date"]
     return named[0] if len(named) == 1 else None
 
 

@@ -35,6 +35,12 @@ def in_week_of(day: date, turn: Turn, *, earliest: date) -> Turn:
     return replace(turn, entities=tuple(_moved(item, day, turn.text, earliest) for item in turn.entities))
 
 
+def lone_weekday(item: Mapping[str, Any], text: str) -> int | None:
+    """The weekday (0 is Monday) when a `date` is told by nothing else: "donderdag", not "volgende week donderdag"."""
+    said = plain(text[item.get("start") or 0 : item.get("end") or 0])
+    return WEEKDAYS.index(said) if said in WEEKDAYS else None
+
+
 def says_how_much_later(turn: Turn) -> bool:
     """Whether a turn counts days or weeks from another day."""
     return _SHIFT.search(plain(turn.text)) is not None
@@ -83,14 +89,13 @@ def _one_day(day: date) -> Value:
 
 
 def _moved(item: Mapping[str, Any], day: date, text: str, earliest: date) -> Mapping[str, Any]:
-    value = item["value"]
-    said = plain(text[item.get("start") or 0 : item.get("end") or 0])
-    if item.get("entity") != "date" or value.get("weekly") or said not in WEEKDAYS:
+    weekday = lone_weekday(item, text) if item.get("entity") == "date" else None
+    if weekday is None or item["value"].get("weekly"):
         return item
-    meant = _monday(day) + timedelta(days=WEEKDAYS.index(said))
+    meant = _monday(day) + timedelta(days=weekday)
     if meant < earliest:
         return item
-    return {**item, "value": {**value, **_one_day(meant)}}
+    return {**item, "value": {**item["value"], **_one_day(meant)}}
 
 
 def _monday(day: date) -> date:

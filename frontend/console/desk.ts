@@ -184,6 +184,9 @@ export class Desk {
       case "summary":
         this.take(frame);
         return;
+      case "summaries":
+        for (const summary of frame.summaries) this.take(summary);
+        return;
       case "staff":
         this.#takeStaff(frame.staff);
         break;

@@ -20,6 +20,7 @@ export type ClientFrame =
 export type ServerFrame =
   | { readonly type: "welcome"; readonly staff: StaffMember[]; readonly summaries: Summary[]; readonly call_backs: CallBackCount }
   | ({ readonly type: "summary" } & Summary)
+  | { readonly type: "summaries"; readonly summaries: readonly Summary[] }
   | { readonly type: "staff"; readonly staff: StaffMember[] }
   | ({ readonly type: "call_backs" } & CallBackCount)
   | { readonly type: "opened"; readonly conversation: string; readonly last: number; readonly resident_read: number }
@@ -36,6 +37,7 @@ export const LONGEST_MESSAGE = 2000;
 const KNOWN: ReadonlySet<unknown> = new Set([
   "welcome",
   "summary",
+  "summaries",
   "staff",
   "call_backs",
   "opened",

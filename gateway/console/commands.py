@@ -159,11 +159,11 @@ class Commands:
             return problem(404, "unknown")
         await self._services.audit.record(colleague.id, "suggestion_asked", conversation_id)
         try:
-            suggested = await self._services.engine.suggest(question) if question else None
+            replies = await self._services.engine.suggest(question) if question else ()
         except EngineUnavailable:
-            suggested = None
-        if suggested is None:
+            replies = ()
+        if not replies:
             return answer({"suggestion": None, "question": question})
-        text = "\n\n".join(reply.text for reply in suggested.replies)
-        links = [link.model_dump() for reply in suggested.replies for link in reply.links]
+        text = "\n\n".join(reply.text for reply in replies)
+        links = [link.model_dump() for reply in replies for link in reply.links]
         return answer({"suggestion": {"text": text, "links": links}, "question": question})

@@ -16,6 +16,7 @@ from gateway.handover.errors import Absent, HeldByOther
 from gateway.handover.lobby import Lobby
 from gateway.handover.queue import Queue
 from gateway.handover.summary import Summary, kind_of
+from gateway.handover.summary_board import SummaryBoard
 from gateway.publisher import Publisher
 from gateway.records_access import RecordsAccess
 from gateway.staff.colleague import Colleague
@@ -40,6 +41,7 @@ class HandOver:
         told: Conversations,
         publisher: Publisher,
         lobby: Lobby,
+        board: SummaryBoard,
         queue: Queue,
         availability: Availability,
         wake: Callable[[str], None],
@@ -55,6 +57,7 @@ class HandOver:
         self._conversations = told
         self._publisher = publisher
         self._lobby = lobby
+        self._board = board
         self._queue = queue
         self._availability = availability
         self._wake = wake
@@ -214,7 +217,7 @@ class HandOver:
         message, is_new = stored
         if is_new:
             self._publisher.stored(message)
-            await self.tell_lobby(conversation_id)
+            self._board.changed(conversation_id)
         return message, is_new
 
     async def types(self, conversation_id: str, colleague: Colleague, on: bool) -> None:
@@ -228,7 +231,7 @@ class HandOver:
         """The colleague has seen everything up to `seq`."""
         if await self._access.write(lambda session: holding.read_by_colleague(session, conversation_id, colleague.id, seq)):
             self._publisher.to_resident(conversation_id, frames.read(seq))
-            await self.tell_lobby(conversation_id)
+            self._board.changed(conversation_id)
 
     # What the resident's side tells colleagues.
 
@@ -253,9 +256,9 @@ class HandOver:
             raise ConversationGone(conversation_id)
         return Summary.of(found[0])
 
-    async def tell_lobby(self, conversation_id: str) -> None:
-        """Tells every console how a conversation stands now."""
-        self._lobby.publish((await self.summary(conversation_id)).frame())
+    def resident_said(self, conversation_id: str) -> None:
+        """The resident said something to who isn't Sophie."""
+        self._board.changed(conversation_id)
 
     async def holder_frame(self, conversation_id: str) -> str:
         """Who is in charge, for the resident."""
@@ -271,7 +274,7 @@ class HandOver:
         if passed.announcement is not None:
             self._publisher.stored(passed.announcement)
         self._publisher.to_resident(conversation_id, await self.holder_frame(conversation_id))
-        await self.tell_lobby(conversation_id)
+        self._lobby.publish((await self.summary(conversation_id)).frame())
 
     async def _change(self, conversation_id: str, change: Change) -> bool:
         """Makes a change and tells of it; whether there was one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -55,8 +55,10 @@ class KnownIntents:
         return self._known
 
 
-def routes(door: StaffDoor, examples: LearningExamples, engine: Grouper, audit: Audit) -> list[BaseRoute]:
-    """The routes."""
+def routes(
+    door: StaffDoor, examples: LearningExamples, engine: Grouper, audit: Audit, topics: Mapping[str, str]
+) -> list[BaseRoute]:
+    """The routes. `topics`: the names of intents that the engine has no words for, as the municipality has them."""
     known_intents = KnownIntents(engine)
 
     async def shown(_request: Request, _colleague: Colleague) -> Response:
@@ -65,7 +67,7 @@ def routes(door: StaffDoor, examples: LearningExamples, engine: Grouper, audit: 
         return answer(
             {
                 "groups": [_group(group) for group in groups],
-                "intents": [{"name": intent.name, "title": intent.title} for intent in intents],
+                "intents": [{"name": intent.name, "title": intent.title or topics.get(intent.name)} for intent in intents],
                 "grouped": grouped,
             }
         )

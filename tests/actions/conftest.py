@@ -43,7 +43,9 @@ def planner(tmp_path: Path, municipality: Municipality) -> Iterator[Planner]:
     database = Database(url)
     planner = Planner(database, municipality, lambda: NOW)
     services.provide(
-        services.Services(municipality, planner, lambda: NOW, addresses=OfflineAddressBook(municipality.service_area))
+        services.Services(
+            municipality, planner, lambda: NOW, addresses=OfflineAddressBook(municipality.service_area), database=database
+        )
     )
     yield planner
     database.close()

@@ -30,6 +30,7 @@ STARTS = {
     "show_appointment": "action_start_find_visit",
     "change_appointment": "action_start_find_visit",
     "cancel_appointment": "action_start_find_visit",
+    "request_call_back": "action_start_call_back",
     "affirm": "action_accept_invitation",
     "inform": "action_take_information",
     "repeat": "action_repeat",
@@ -82,11 +83,12 @@ class Engine:
         ranking: Ranking | None = None,
         clauses: Ranking | None = None,
         language: str | None = None,
+        colleagues: bool = False,
     ) -> Said:
         """A resident's message, and everything that Sophie says to it.
 
         `ranking`: what the engine held for possible; `clauses`: the intents of the parts of the message; `language`: the one that
-        it shows, None when it shows none.
+        it shows, None when it shows none; `colleagues`: whether one is there to take over.
         """
         said = turn(text, intent, *entities, confidence=confidence)
         self.latest = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": list(said.entities)}
@@ -95,6 +97,7 @@ class Engine:
             {"text": "", "intent": {"name": name, "confidence": sure}} for name, sure in (clauses or {}).items()
         ]
         self.latest |= {"language": language or "nl", "language_is_clear": language is not None}
+        self.latest["metadata"] = {"colleagues": colleagues}
         self.events.append({"event": "user", "text": text, "parse_data": self.latest})
         messages: list[dict[str, Any]] = []
         rule = STARTS.get(intent, "action_answer_question" if intent in QUESTIONS else "action_small_talk")
@@ -106,16 +109,29 @@ class Engine:
             messages += self._act(rule)
             if self.form == form and self.followup is None:
                 self._validate(form, messages)
+        self._follow(messages)
+        return Said(messages)
+
+    def given_back(self, *said: str) -> Said:
+        """A colleague gives the conversation back after the resident `said` something."""
+        self.events += [{"event": "pause"}, *({"event": "user", "text": text} for text in said), {"event": "resume"}]
+        if said:
+            self.latest = {"text": said[-1], "intent": {}, "entities": []}
+        messages, self.followup = [], "action_go_on"
+        self._follow(messages)
+        return Said(messages)
+
+    def _follow(self, messages: list[dict[str, Any]]) -> None:
         while self.followup not in (None, "action_listen"):
             action, self.followup = self.followup, None
             if action.endswith("_form"):
-                self.form = action
-                self.events.append({"event": "active_loop", "name": action})
+                if self.form != action:
+                    self.form = action
+                    self.events.append({"event": "active_loop", "name": action})
                 self._validate(action, messages)
             else:
                 messages += self._act(action)
         self.followup = None
-        return Said(messages)
 
     def _validate(self, form: str, messages: list[dict[str, Any]]) -> bool:
         """Runs the form; False when it was rejected because nothing was set."""
@@ -126,6 +142,7 @@ class Engine:
             return False
         if self.slots["requested_slot"] is None:
             self.form = None
+            self.events.append({"event": "active_loop", "name": None})
         return True
 
     def _act(self, action: str) -> list[dict[str, Any]]:
@@ -154,6 +171,10 @@ class Engine:
                 self.followup = event["name"]
         for message in result.responses:
             self.events.append(
-                {"event": "bot", "text": message["text"] or message["response"], "data": {"buttons": message["buttons"]}}
+                {
+                    "event": "bot",
+                    "text": message["text"] or message["response"],
+                    "data": {"buttons": message["buttons"], "custom": message["custom"]},
+                }
             )
         return result.responses

@@ -110,7 +110,6 @@ def test_repeat_says_it_again(engine: Engine) -> None:
         "ask_help",
         "ask_bot",
         "insult",
-        "request_human",
         "out_of_scope",
         "deny",
         "request_other_times",

@@ -67,9 +67,24 @@ def test_a_click_picks_exactly_that_time() -> None:
         assert picked_from(turn(start_text(offered.starts_at)), OFFERED) == (offered,)
 
 
+def spoken(entity: Entity, said: str, words: str) -> Entity:
+    """The entity as the engine finds it in these words of what was said."""
+    start = said.index(words)
+    return {**entity, "start": start, "end": start + len(words)}
+
+
 def test_a_weekday_may_be_one_that_is_not_the_next() -> None:
     later = slot("2026-12-03T10:00")
-    assert picked_from(turn("donderdag", "inform", day("2026-11-26")), (later, FRIDAY_10)) == (later,)
+    for said in ("donderdag", "doe die donderdag om 10 uur maar"):
+        named = spoken(day("2026-11-26"), said, "donderdag")
+        assert picked_from(turn(said, "inform", named), (later, FRIDAY_10)) == (later,)
+
+
+@pytest.mark.parametrize("said", ["over twee weken donderdag", "donderdag over twee weken", "donderdag 10 december"])
+def test_a_weekday_of_a_week_or_date_that_is_told_is_that_day_only(said: str) -> None:
+    """Whatever Thursday is among the offered times: which these are, depends on the day."""
+    named = spoken(day("2026-12-10"), said, said)
+    assert picked_from(turn(said, "inform", named), (THURSDAY_10, FRIDAY_10)) == ()
 
 
 def test_a_yes_picks_the_only_time() -> None:

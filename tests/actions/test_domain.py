@@ -9,6 +9,7 @@ import pytest
 from rasa_sdk.executor import ActionExecutor
 from ruamel.yaml import YAML
 
+from actions.hand_over.reasons import ASKED, ASKS_FOR_A_HUMAN, EMERGENCY, NOT_UNDERSTOOD, PERSON_FIRST, UPSET
 from actions.home_visit.order import CONFIRMED, CORRECTION, QUESTIONS
 from actions.languages.english import english_responses
 from actions.languages.yes_no_words import YES
@@ -16,6 +17,7 @@ from municipalities.placeholders import placeholders_in
 from tests.actions.engine import DOMAIN
 from tests.running import ROOT
 
+REASONS = (ASKED, NOT_UNDERSTOOD, UPSET, PERSON_FIRST, EMERGENCY)
 RESPONSES: dict[str, list[dict[str, object]]] = DOMAIN["responses"]
 TEXTS = {
     f"{name}{f' ({number})' if number else ''}": str(variant["text"])
@@ -30,6 +32,10 @@ COMPOSED = (
     | {f"utter_explain_{slot}" for slot in (CORRECTION, CONFIRMED)}
     | {f"utter_language_{language}" for language in YES}
     | {f"utter_explain_found_{slot}" for slot in DOMAIN["forms"]["find_visit_form"]["required_slots"]}
+    | {f"utter_explain_{slot}" for slot in DOMAIN["forms"]["call_back_form"]["required_slots"]}
+    | {f"utter_question_{slot}" for slot in DOMAIN["forms"]["call_back_form"]["required_slots"] if slot != "call_back_confirmed"}
+    | {f"utter_hand_over_{reason}" for reason in REASONS}
+    | {f"utter_call_us_{reason}" for reason in REASONS if reason != NOT_UNDERSTOOD}
 )
 LONGEST_SENTENCE_WORDS = 20
 
@@ -37,7 +43,7 @@ LONGEST_SENTENCE_WORDS = 20
 def small_talk() -> set[str]:
     rules = YAML(typ="safe").load(ROOT / "nlu_data" / "rules" / "small_talk.yml")["rules"]
     rule = next(rule for rule in rules if rule["steps"][1].get("action") == "action_small_talk")
-    return {f"utter_{step['intent']}" for step in rule["steps"][0]["or"]}
+    return {f"utter_{step['intent']}" for step in rule["steps"][0]["or"]} - {f"utter_{ASKS_FOR_A_HUMAN}"}
 
 
 def test_every_response_that_is_said_exists() -> None:

@@ -193,3 +193,10 @@ def test_a_moved_visit_frees_its_old_time(engine: Engine, visit: Visit, planner:
         time_to=(visit.starts_at + timedelta(minutes=1)).time(),
     )
     assert planner.offer(REQUEST, wish, 1)
+
+
+@pytest.mark.parametrize("text", ["waar vind ik die referentie", "wat is een referentie?", "welke code bedoelt u"])
+def test_a_question_about_the_reference_is_no_reference(text: str, engine: Engine) -> None:
+    engine.says("ik wil mijn afspraak afzeggen", "cancel_appointment")
+    assert engine.says(text, "nlu_fallback").responses == ["utter_question_reference"]
+    assert engine.says(text, "topic_privacy").responses == ["utter_question_reference"]

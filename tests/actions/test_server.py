@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,18 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from records.migrate import migrate
-from sophie.ports import free_port
 from tests.actions.engine import DOMAIN
+from tests.actions.running_actions import HEADERS, SECRET, environment, running_actions
 from tests.running import ROOT
-
-SECRET = "a-secret-for-the-tests"
-HEADERS = {"Authorization": f"Bearer {SECRET}"}
-
-
-def environment(state: Path, port: int) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SOPHIE_")}
-    return {**inherited, "SOPHIE_STATE": str(state), "SOPHIE_ACTIONS_PORT": str(port), "SOPHIE_ACTIONS_SECRET": SECRET}
 
 
 def call(action: str, **slots: object) -> dict[str, object]:
@@ -43,29 +32,8 @@ def call(action: str, **slots: object) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     state = tmp_path_factory.mktemp("actions")
-    migrate(f"sqlite:///{state / 'sophie.db'}")
-    port = free_port("127.0.0.1")
-    log = state / "log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "actions.server"], cwd=ROOT, env=environment(state, port), stdout=out, stderr=out
-        )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        transport = httpx.HTTPTransport(retries=20)
-        with httpx.Client(transport=transport, timeout=30) as client:
-            while True:
-                if process.poll() is not None:
-                    raise AssertionError(log.read_text())
-                try:
-                    assert client.get(f"{url}/health").json() == {"status": "ready"}
-                    break
-                except httpx.ConnectError:
-                    continue
-        yield url, log
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) in (0, -signal.SIGTERM)
+    with running_actions(state) as url:
+        yield url, state / "log"
 
 
 def test_an_action_runs(server: tuple[str, Path]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from actions import services
 from actions.planning import Planner
 from municipalities import Municipality
-from municipalities.topics import OTHER_AUTHORITIES, TOPICS
+from municipalities.topics import EMERGENCY, OTHER_AUTHORITIES, TOPICS
 from tests.actions.conftest import NOW
 from tests.actions.engine import DOMAIN, Engine
 from tests.actions.entities import address, product
@@ -20,14 +20,21 @@ def test_every_topic_has_its_intent() -> None:
     assert intents == {f"topic_{key}" for key in TOPICS}
 
 
+def human_after(key: str, municipality: Municipality) -> list[str]:
+    """What comes after the answer about a topic for which a human is needed, when nobody is there."""
+    if key == EMERGENCY:
+        return ["utter_call_us_emergency"]
+    return ["utter_call_us_person_first"] if key in municipality.contact_centre.person_first else []
+
+
 @pytest.mark.parametrize("key", TOPICS)
 def test_a_topic_is_answered_with_its_source_and_nothing_is_asked(key: str, engine: Engine, municipality: Municipality) -> None:
     said = engine.says("vraag", f"topic_{key}")
     known = municipality.topics[key].answer(NOW.date())
     assert known is not None
-    assert [message["text"] for message in said.messages] == [known.text]
-    assert said.choices() == []
-    assert known.source_url in [link["url"] for link in said.last["custom"]["links"]]
+    assert said.responses == [known.text, *human_after(key, municipality)]
+    assert said.choices() == ["bel mij terug"] * len(human_after(key, municipality))
+    assert known.source_url in [link["url"] for link in said.messages[0]["custom"]["links"]]
     assert engine.says("ja", "affirm").responses == ["utter_affirm"]
 
 
@@ -36,7 +43,7 @@ def test_a_product_that_was_talked_about_stays_out_of_it(key: str, engine: Engin
     engine.says("wat kost een paspoort?", "ask_cost", product("passport"))
     known = municipality.topics[key].answer(NOW.date())
     said = engine.says("en dit?", f"topic_{key}", product("driving_licence"))
-    assert known is not None and said.responses == [known.text]
+    assert known is not None and said.responses == [known.text, *human_after(key, municipality)]
     assert engine.slots["product"] == "passport"
 
 

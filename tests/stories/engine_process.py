@@ -57,6 +57,14 @@ class Answer:
         return [link["url"] for reply in self.replies for link in reply["links"]]
 
     @property
+    def hand_over(self) -> str | None:
+        return next((reply["hand_over"] for reply in self.replies if reply["hand_over"]), None)
+
+    @property
+    def outcome(self) -> str:
+        return next((reply["outcome"] for reply in self.replies if reply["outcome"] != "answered"), "answered")
+
+    @property
     def reference(self) -> str | None:
         return next((reply["reference"] for reply in self.replies if reply["reference"]), None)
 
@@ -68,13 +76,24 @@ class RunningEngine:
     url: str
     secret: str
 
-    def says(self, conversation: str, text: str) -> Answer:
-        """Sends a resident's message as the gateway does."""
-        body = {"message_id": uuid4().hex, "text": text, "metadata": {}}
-        answer = httpx.post(f"{self.url}/conversations/{conversation}/messages", json=body, headers=self._headers(), timeout=60)
-        assert answer.status_code == 200, answer.text
-        data = answer.json()
+    def says(self, conversation: str, text: str, *, colleagues: bool = False) -> Answer:
+        """Sends a resident's message as the gateway does; `colleagues`: whether one is there to take over."""
+        body = {"message_id": uuid4().hex, "text": text, "metadata": {"colleagues": colleagues}}
+        data = self.ask("POST", f"/conversations/{conversation}/messages", body)
         return Answer(data["replies"], data["understanding"])
+
+    def given_back(self, conversation: str, *said: str) -> Answer:
+        """A colleague gives a conversation back, after the resident said these texts to the colleague."""
+        messages = [{"author": "resident", "text": text} for text in said]
+        messages.append({"author": "colleague", "text": "Ik geef u weer terug aan Sophie."})
+        data = self.ask("POST", f"/conversations/{conversation}/return", {"message_id": uuid4().hex, "messages": messages})
+        return Answer(data["replies"], {})
+
+    def ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        """A request of the gateway; its answer as JSON."""
+        answer = httpx.request(method, f"{self.url}{path}", json=body, headers=self._headers(), timeout=60)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.secret}"}

@@ -8,8 +8,10 @@ from uuid import uuid4
 
 import pytest
 
+from actions.services import amsterdam_now
 from tests.stories.dialogue import Turn, read_dialogues, said, shortcomings
 from tests.stories.engine_process import Answer, RunningEngine
+from tests.stories.weeks import full_weeks
 
 FOLDER = Path(__file__).with_name("dialogues")
 
@@ -25,12 +27,16 @@ def dialogues() -> list[Any]:
 @pytest.mark.parametrize("turns", dialogues())
 def test_a_dialogue_goes_as_written(turns: tuple[Turn, ...], running: RunningEngine) -> None:
     conversation, before, reference = uuid4().hex, Answer([], {}), ""
+    weeks = full_weeks(amsterdam_now().date())
     story: list[str] = []
     for turn in turns:
         if turn.get("someone_else"):
             conversation = uuid4().hex
-        text = said(turn, before, reference)
-        answer = running.says(conversation, text)
+        if "given_back" in turn:
+            text, answer = "(a colleague gives back)", running.given_back(conversation, *turn["given_back"])
+        else:
+            text = said(turn, before, reference, weeks)
+            answer = running.says(conversation, text, colleagues=turn.get("colleagues", False))
         story += [f"RESIDENT: {text}   {answer.understanding}", f"SOPHIE: {answer.text}   {answer.choices}"]
         assert list(shortcomings(turn, answer)) == [], "\n".join(story)
         reference = answer.reference or reference

@@ -54,7 +54,8 @@ def test_a_message_is_answered_with_all_that_belongs_to_it(play: Callable[[Scene
     async def scene(engine: Engine, _actions: ActionServer) -> None:
         answer = (await engine.answer("c", "m1", "ik heb een vraag")).to_json(engine.model)
         links = [{"title": "Meer", "url": "https://voorbeeld.nl/"}]
-        assert answer["replies"] == [{"text": "Antwoord 1", "choices": [], "links": links, "reference": "K7QX"}]
+        said = {"text": "Antwoord 1", "choices": [], "links": links, "reference": "K7QX"}
+        assert answer["replies"] == [{**said, "hand_over": None, "outcome": "answered"}]
         assert answer["understanding"]["intent"]["name"] == "ask"
         assert 0 < answer["understanding"]["intent"]["confidence"] <= 1
         assert answer["model"] == "small"

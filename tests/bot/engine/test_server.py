@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -95,7 +96,7 @@ def test_an_answer_has_the_shape_of_the_protocol(server: Server) -> None:
     status, answer = server.ask("POST", CONVERSATION, message("hallo"))
     assert status == 200
     assert set(answer) == {"replies", "understanding", "model"}
-    assert set(answer["replies"][0]) == {"text", "choices", "links", "reference"}
+    assert set(answer["replies"][0]) == {"text", "choices", "links", "reference", "hand_over", "outcome"}
     assert server.ask("GET", "/health") == (200, {"status": "ready", "model": "small"})
 
 
@@ -106,7 +107,18 @@ def test_nobody_comes_in_without_the_secret(server: Server, secret: "str | None"
 
 @pytest.mark.parametrize(
     "body",
-    [b"{", b"[]", b"\xff", message("", "a"), message(5, "a"), message("hallo", ""), message("hallo", "a b"), {"text": "hallo"}],
+    [
+        b"{",
+        b"[]",
+        b"\xff",
+        message("", "a"),
+        message(5, "a"),
+        message("hallo", ""),
+        message("hallo", "a b"),
+        {"text": "hallo"},
+        {**message("hallo"), "metadata": []},
+        {**message("hallo"), "metadata": {"colleagues": "yes"}},
+    ],
 )
 def test_a_bad_body_is_refused_with_the_reason(server: Server, body: Any) -> None:
     status, answer = server.ask("POST", CONVERSATION, body)
@@ -116,6 +128,88 @@ def test_a_bad_body_is_refused_with_the_reason(server: Server, body: Any) -> Non
 
 def test_a_body_that_is_too_large_is_refused(server: Server) -> None:
     assert server.ask("POST", CONVERSATION, message("a" * 20_000, "large"))[0] == 413
+
+
+GIVEN_BACK = {"message_id": "r1", "messages": [{"author": "resident", "text": "hallo"}]}
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/conversations/c1/return", {**GIVEN_BACK, "message_id": ""}),
+        ("/conversations/c1/return", {**GIVEN_BACK, "messages": "hallo"}),
+        ("/conversations/c1/return", {**GIVEN_BACK, "messages": ["hallo"]}),
+        ("/conversations/c1/return", {**GIVEN_BACK, "messages": [{"author": "sophie", "text": "hallo"}]}),
+        ("/conversations/c1/return", {**GIVEN_BACK, "messages": [{"author": "resident", "text": ""}]}),
+        ("/conversations/c%201/return", GIVEN_BACK),
+        ("/suggestions", {"text": " "}),
+        ("/groups", {"texts": "hallo"}),
+        ("/groups", {"texts": ["hallo"] * 501}),
+        ("/groups", {"texts": ["a" * 2001]}),
+    ],
+)
+def test_a_bad_body_of_the_colleagues_requests_is_refused_with_the_reason(server: Server, path: str, body: Any) -> None:
+    status, answer = server.ask("POST", path, body)
+    assert status == 400
+    assert answer["error"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/conversations/c1/return"),
+        ("GET", "/conversations/c1/state"),
+        ("POST", "/suggestions"),
+        ("POST", "/groups"),
+        ("GET", "/intents"),
+    ],
+)
+def test_the_colleagues_requests_need_the_secret_as_well(server: Server, method: str, path: str) -> None:
+    assert server.ask(method, path, {} if method == "POST" else None, "wrong")[0] == 401
+
+
+def test_what_sophie_knows_of_a_conversation(server: Server) -> None:
+    server.ask("POST", "/conversations/known/messages", message("hallo", "k1"))
+    status, state = server.ask("GET", "/conversations/known/state")
+    assert status == 200
+    assert (state["slots"], state["form"], state["asked"]) == ({}, None, None)
+    assert [(tried["intent"], tried["text"]) for tried in state["tried"]] == [("greet", "hallo")]
+    nothing = {"slots": {}, "form": None, "asked": None, "tried": []}
+    assert server.ask("GET", "/conversations/nobody/state") == (200, nothing)
+
+
+def test_a_suggestion_is_kept_nowhere(server: Server) -> None:
+    status, suggested = server.ask("POST", "/suggestions", {"text": "hallo"})
+    assert status == 200
+    assert [reply["text"] for reply in suggested["replies"]] == ["Goedendag, None."]
+    assert suggested["understanding"]["intent"]["name"] == "greet"
+    kept = "SELECT count(*) FROM events WHERE data LIKE '%suggestion%'"
+    assert sqlite3.connect(server.log.parent / "tracker.db").execute(kept).fetchone() == (0,)
+
+
+def test_texts_are_grouped_however_many_and_long(server: Server) -> None:
+    long = "\U0001f600" * 2_000
+    texts = ["hallo", "Hallo", "een vraagje", *[long] * 40]
+    status, answer = server.ask("POST", "/groups", {"texts": texts})
+    assert status == 200
+    assert sorted(place for group in answer["groups"] for place in group["members"]) == list(range(len(texts)))
+    assert answer["groups"][0]["members"] == list(range(3, len(texts)))
+    greeting = next(group for group in answer["groups"] if 0 in group["members"])
+    assert greeting["members"] == [0, 1]
+    assert greeting["intents"][0]["name"] == "greet"
+    assert len(greeting["intents"]) == 3
+    assert server.ask("POST", "/groups", {"texts": []}) == (200, {"groups": []})
+
+
+def test_intents_with_the_words_that_there_are(server: Server) -> None:
+    status, answer = server.ask("GET", "/intents")
+    assert status == 200
+    assert sorted(answer["intents"], key=lambda intent: intent["name"]) == [
+        {"name": "ask", "title": "Ik heb een vraag"},
+        {"name": "greet", "title": None},
+        {"name": "out_of_scope", "title": None},  # Rasa gives it to every domain, and ours has it of its own
+        {"name": "set_colour", "title": None},
+    ]
 
 
 def test_rasas_own_doors_are_closed(server: Server) -> None:

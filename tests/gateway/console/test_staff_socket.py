@@ -248,10 +248,11 @@ def test_every_console_hears_of_a_change_once_and_of_no_keystroke(
     begin = len(watching.frames)
     message_id = typing.say(resident.conversation, "Dag")
     typing.until("message", id=message_id)
-    watching.until("summary", conversation=resident.conversation)
+    [summary] = watching.until("summaries")["summaries"]
+    assert (summary["conversation"], summary["last_message"]["text"]) == (resident.conversation, "Dag")
     watching.settled()
     kinds = [frame["type"] for frame in watching.frames[begin:] if frame["type"] not in ("staff", "pong")]
-    assert kinds == ["summary"]
+    assert kinds == ["summaries"]
 
 
 def test_presence_is_told_and_kept(anne: SignedIn, bob: SignedIn, console: OpenConsole, gateway: RunningGateway) -> None:

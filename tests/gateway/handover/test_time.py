@@ -18,6 +18,7 @@ from gateway.handover.errors import Absent, HeldByOther
 from gateway.handover.hand_over import HandOver
 from gateway.handover.lobby import Lobby
 from gateway.handover.queue import Place, Queue
+from gateway.handover.summary_board import SummaryBoard
 from gateway.publisher import Publisher
 from gateway.records_access import RecordsAccess
 from gateway.staff.colleague import Colleague
@@ -41,7 +42,7 @@ class House:
         self.database = Database(url)
         self.contact_centre = municipality.contact_centre
         access, self.fanout = RecordsAccess(self.database), InProcessFanout()
-        publisher = Publisher(self.fanout, lambda _author: None)
+        publisher, lobby = Publisher(self.fanout, lambda _author: None), Lobby()
         self.conversations = Conversations(access, municipality, "content@1", timedelta(days=28), self.clock)
         self.availability = Availability(access, municipality.contact_centre, self.clock)
         self.queue = Queue(access, publisher, self.clock)
@@ -51,7 +52,8 @@ class House:
             municipality,
             self.conversations,
             publisher,
-            Lobby(),
+            lobby,
+            SummaryBoard(access, lobby),
             self.queue,
             self.availability,
             self.woken.append,
