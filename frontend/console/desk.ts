@@ -182,10 +182,8 @@ export class Desk {
         this.#welcomed(frame.summaries, frame.staff, frame.call_backs);
         return;
       case "summary":
-        this.take(frame);
-        return;
       case "summaries":
-        for (const summary of frame.summaries) this.take(summary);
+        for (const summary of frame.type === "summary" ? [frame] : frame.summaries) this.take(summary);
         return;
       case "staff":
         this.#takeStaff(frame.staff);
