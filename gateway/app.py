@@ -45,6 +45,11 @@ from gateway.security_headers import SecurityHeaders
 from gateway.settings import GatewaySettings
 from gateway.socket_work import POLICY_VIOLATION
 from gateway.staff_side import Shared, StaffSide
+from gateway.voice.expected import Expectations
+from gateway.voice.relay import VoiceServices
+from gateway.voice.routes import Voices
+from gateway.voice.service import VoiceService
+from gateway.voice.spoken import Spoken
 from gateway.worker import Workers
 from municipalities import Municipality
 from records.conversations import RESIDENT
@@ -139,6 +144,19 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
         conversation_rate=TokenBuckets(settings.conversation_burst, settings.conversations_per_minute, time.monotonic),
     )
     places = Places(settings.max_sockets, settings.max_sockets_per_address)
+    voice = VoiceService(settings.voice_address())
+    voices = Voices(
+        VoiceServices(
+            municipality=municipality,
+            conversations=conversations,
+            fanout=fanout,
+            expectations=Expectations(access, engine),
+            spoken=Spoken(access),
+            voice=voice,
+            command_rate=TokenBuckets(WISH_BURST, WISHES_PER_MINUTE, time.monotonic),
+        ),
+        settings.behind_proxy,
+    )
 
     async def resident(socket: WebSocket) -> None:
         caller = caller_of(socket, settings.behind_proxy)
@@ -156,7 +174,10 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        background = (watch.run(), retention.run(), queue.tell_forever(), board.run(), clockwork.run(), *staff.work())
+        background = (
+            *(watch.run(), retention.run(), queue.tell_forever(), board.run(), clockwork.run(), voice.watch()),
+            *staff.work(),
+        )
         jobs.update(asyncio.create_task(work) for work in background)
         yield
         for job in list(jobs):
@@ -168,8 +189,9 @@ def create_app(settings: GatewaySettings, municipality: Municipality, database: 
         database.close()
 
     routes = [
-        *page_routes(municipality, lambda: watch.ready, dist),
+        *page_routes(municipality, lambda: watch.ready, lambda: voice.offer, dist),
         WebSocketRoute("/ws/resident", resident),
+        voices.route,
         *staff.routes,
     ]
     app = Starlette(routes=routes, middleware=[Middleware(GZipMiddleware)], lifespan=lifespan)

@@ -1,4 +1,4 @@
-"""What a browser gets over HTTP: the demo page, the widget's files, whose municipality it is, and whether we are well."""
+"""What a browser gets over HTTP: the pages, the widget's files, whose municipality it is, and whether we are well."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from gateway.voice.service import Offer
 from municipalities import Municipality
 
 DIST = Path(__file__).resolve().parents[1] / "frontend" / "dist"
@@ -27,16 +28,22 @@ class _Assets(StaticFiles):
         return response
 
 
-def page_routes(municipality: Municipality, engine_is_ready: Callable[[], bool], dist: Path) -> list[BaseRoute]:
-    """The routes. `engine_is_ready` answers at once, from memory."""
+def page_routes(
+    municipality: Municipality, engine_is_ready: Callable[[], bool], voice: Callable[[], Offer], dist: Path
+) -> list[BaseRoute]:
+    """The routes. `engine_is_ready` and `voice` answer at once, from memory."""
 
-    async def page(_request: Request) -> Response:
-        index = dist / "index.html"
-        if not index.is_file():
-            return PlainTextResponse("The page isn't built yet: run `npm run build` in frontend/, or `make run`.", 503)
-        return FileResponse(index, headers=REVALIDATE)
+    def page(name: str) -> Callable[[Request], Response]:
+        def answer(_request: Request) -> Response:
+            file = dist / name
+            if not file.is_file():
+                return PlainTextResponse("The page isn't built yet: run `npm run build` in frontend/, or `make run`.", 503)
+            return FileResponse(file, headers=REVALIDATE)
+
+        return answer
 
     async def who(_request: Request) -> Response:
+        offer = voice()
         return JSONResponse(
             {
                 "name": municipality.name,
@@ -45,6 +52,7 @@ def page_routes(municipality: Municipality, engine_is_ready: Callable[[], bool],
                 "phone": municipality.phone,
                 "labels": municipality.labels,
                 "theme": municipality.theme,
+                "voice": {"listen": offer.listen, "speak": offer.speak},
             },
             headers=REVALIDATE,
         )
@@ -53,7 +61,8 @@ def page_routes(municipality: Municipality, engine_is_ready: Callable[[], bool],
         return JSONResponse({"status": "ready", "engine": engine_is_ready()}, headers={"Cache-Control": "no-store"})
 
     return [
-        Route("/", page),
+        Route("/", page("index.html")),
+        Route("/spreken", page("speak.html")),
         Route("/api/municipality", who),
         Route("/health", health),
         Mount("/assets", _Assets(directory=dist / "assets", check_dir=False)),

@@ -16,6 +16,7 @@ from gateway.console.open_consoles import MAX_CONSOLES
 from gateway.frames import MAX_FRAME_BYTES
 from gateway.logs import configure_logs
 from gateway.settings import GatewaySettings
+from gateway.voice.routes import FILES_PER_VOICE, MAX_VOICES
 from municipalities import Municipality, MunicipalityError, load_municipality
 from records.conversations import conversations_awaiting_sophie
 from records.database import Database
@@ -82,8 +83,8 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def _serve(settings: GatewaySettings, municipality: Municipality, database: Database, listener: socket.socket) -> None:
-    connections = settings.max_sockets + MAX_CONSOLES + MAX_OTHER_CONNECTIONS
-    _allow_open_files(connections + OTHER_FILES)
+    connections = settings.max_sockets + MAX_CONSOLES + MAX_VOICES + MAX_OTHER_CONNECTIONS
+    _allow_open_files(connections + MAX_VOICES * (FILES_PER_VOICE - 1) + OTHER_FILES)
     config = uvicorn.Config(
         create_app(settings, municipality, database),
         http="h11",

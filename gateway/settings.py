@@ -9,9 +9,10 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from gateway.staff.openid.provider import Provider
+from gateway.voice.service import VoiceAddress
 
 LOOPBACK = "127.0.0.1"
-"""Where the engine listens, always."""
+"""Where the engine, the action server and the voice service listen, always."""
 
 
 class GatewaySettings(BaseSettings):
@@ -39,6 +40,10 @@ class GatewaySettings(BaseSettings):
     actions_port: int = Field(default=5055, ge=0, le=65535)
     actions_secret: SecretStr = Field(min_length=16)
     """What we show the action server, which knows the visits."""
+
+    voice_port: int = Field(default=5060, ge=0, le=65535)
+    voice_secret: SecretStr | None = Field(default=None, min_length=16)
+    """What we show the voice service; None: there is none, and residents type."""
 
     staff_key: SecretStr = Field(min_length=16)
     """Encrypts what is kept of colleagues' second factors. Without it, they have to be set up again."""
@@ -95,6 +100,12 @@ class GatewaySettings(BaseSettings):
 
     def actions_url(self) -> str:
         return f"http://{LOOPBACK}:{self.actions_port}"
+
+    def voice_address(self) -> VoiceAddress | None:
+        """The voice service, where there is one."""
+        if self.voice_secret is None:
+            return None
+        return VoiceAddress(LOOPBACK, self.voice_port, self.voice_secret.get_secret_value())
 
     def staff_idle(self) -> timedelta:
         return timedelta(minutes=self.staff_idle_minutes)

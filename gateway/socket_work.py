@@ -9,6 +9,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 # Close codes: RFC 6455, section 7.4.1, and the IANA registry; from 4000 on they are our own.
+NORMAL = 1000
 POLICY_VIOLATION = 1008
 SERVICE_RESTART = 1012
 TRY_AGAIN_LATER = 1013

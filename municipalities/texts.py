@@ -11,7 +11,11 @@ from municipalities.placeholders import placeholders_in
 from municipalities.wording import ResidentText
 from municipalities.yaml_file import FieldPath
 
-OWN_VALUES = {"colleague_joined": frozenset({"colleague"}), "call_back_noted": frozenset({"number", "due"})}
+OWN_VALUES = {
+    "colleague_joined": frozenset({"colleague"}),
+    "call_back_noted": frozenset({"number", "due"}),
+    "voice_check": frozenset({"heard"}),
+}
 """What a text may hold beside what every text may."""
 
 
@@ -59,6 +63,18 @@ class Texts(FileModel):
     """Somebody will call {number}, {due} at the latest."""
     engine_unavailable_colleague: ResidentText
     """Sophie can't answer now, and passes the conversation to a colleague."""
+
+    # What a resident who speaks reads and hears.
+    voice_check: ResidentText
+    """Asks back whether {heard} was said: it isn't certain enough. To be answered with yes or no."""
+    voice_again: ResidentText
+    """Nothing was understood: to be said again."""
+    voice_give_up: ResidentText
+    """Not understood twice in a row: typing, or a person."""
+    voice_busy: ResidentText
+    """As many people speak as the machine carries: this one is asked to type."""
+    voice_unavailable: ResidentText
+    """Listening and speaking don't work now; typing does."""
 
     def placeholder_problems(self, known: frozenset[str]) -> Iterator[tuple[FieldPath, str]]:
         """Placeholders that nothing fills, with their place in the file."""

@@ -33,6 +33,8 @@ class ProcessSpec:
     cwd: Path
     log: Path
     env: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
+    """Sophie starts and goes on without it."""
 
 
 class RunningProcess:

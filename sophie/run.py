@@ -1,4 +1,4 @@
-"""`sophie run`: the action server, the engine and the gateway, started, watched and stopped together."""
+"""`sophie run`: the action server, the engine, the voice and the gateway, started, watched and stopped together."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ from sophie.process import ProcessSpec
 from sophie.secrets import shared_secret
 from sophie.settings import LOOPBACK, ROOT, Settings, WrongSetting, read_settings
 from sophie.supervisor import StartFailed, Supervisor
+from voice.offer import offered
+from voice.settings import VoiceSettings
 
 ENGINE_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 
@@ -62,7 +64,8 @@ def run(_arguments: argparse.Namespace) -> int:
 
 async def _supervise(settings: Settings) -> None:
     began = time.monotonic()
-    supervisor = Supervisor(processes(settings), report=lambda line: print(f"  {line}", flush=True))
+    print(f"Starting Sophie for {settings.municipality}", flush=True)
+    supervisor = Supervisor(processes(settings, voice=_voice(settings)), report=lambda line: print(f"  {line}", flush=True))
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
@@ -76,12 +79,21 @@ async def _supervise(settings: Settings) -> None:
         print(f"\nSophie answers at http://{settings.host}:{settings.port}/ (started in {time.monotonic() - began:.0f} s)")
         print("Stop her with Ctrl-C.", flush=True)
 
-    print(f"Starting Sophie for {settings.municipality}", flush=True)
     await supervisor.run(ready)
     print("Sophie has stopped.", flush=True)
 
 
-def processes(settings: Settings) -> list[ProcessSpec]:
+def _voice(settings: Settings) -> bool:
+    """Whether there is a voice to start; says what Sophie hears and speaks with, or why not."""
+    if not settings.voice:
+        return False
+    offer = offered(VoiceSettings())
+    for line in offer.lines():
+        print(f"  {line}", flush=True)
+    return offer.anything()
+
+
+def processes(settings: Settings, *, voice: bool) -> list[ProcessSpec]:
     """What runs, with the settings each process reads from its environment."""
     state = settings.state.resolve()
     model = _trained_model()
@@ -101,18 +113,24 @@ def processes(settings: Settings) -> list[ProcessSpec]:
         "SOPHIE_STAFF_KEY": os.environ.get("SOPHIE_STAFF_KEY") or shared_secret(state, "staff"),
     }
 
-    def spec(name: str, python: Path | str, module: str, health_url: str) -> ProcessSpec:
+    voice_port = settings.voice_port or free_port(LOOPBACK, 5060)
+    if voice:
+        env |= {"SOPHIE_VOICE_PORT": str(voice_port), "SOPHIE_VOICE_SECRET": shared_secret(state, "voice")}
+
+    def spec(name: str, python: Path | str, module: str, health_url: str, *, optional: bool = False) -> ProcessSpec:
         log = state / "log" / f"{name.replace(' ', '-')}.log"
         withheld = {secret for reader, secrets in ONE_READER.items() if reader != module for secret in secrets}
         given = {**env, **dict.fromkeys(withheld, "")}
-        return ProcessSpec(name, (str(python), "-m", module), health_url, cwd=ROOT, log=log, env=given)
+        return ProcessSpec(name, (str(python), "-m", module), health_url, cwd=ROOT, log=log, env=given, optional=optional)
 
     if model is not None:
         env["SOPHIE_MODEL"] = model
 
+    voices = [spec("voice", sys.executable, "voice.server", f"http://{LOOPBACK}:{voice_port}/health", optional=True)]
     return [
         spec("action server", sys.executable, "actions.server", f"http://{LOOPBACK}:{actions_port}/health"),
         spec("engine", ENGINE_PYTHON, "bot.server", f"http://{LOOPBACK}:{engine_port}/health"),
+        *(voices if voice else []),
         spec("gateway", sys.executable, "gateway.server", f"http://{settings.gateway_address()}/health"),
     ]
 
@@ -123,6 +141,7 @@ def _check(settings: Settings) -> None:
     try:
         NoticeSettings()
         AddressSettings()
+        VoiceSettings()
     except ValidationError as error:
         raise CannotStart("; ".join(setting_problems(error))) from None
     if not is_free(settings.host, settings.port):
@@ -130,7 +149,12 @@ def _check(settings: Settings) -> None:
             f"port {settings.port} on {settings.host} is in use by another program. "
             f"Stop that, or choose another port: SOPHIE_PORT={settings.port + 1} make run"
         )
-    for name, port in (("SOPHIE_ENGINE_PORT", settings.engine_port), ("SOPHIE_ACTIONS_PORT", settings.actions_port)):
+    inner = (
+        ("SOPHIE_ENGINE_PORT", settings.engine_port),
+        ("SOPHIE_ACTIONS_PORT", settings.actions_port),
+        ("SOPHIE_VOICE_PORT", settings.voice_port),
+    )
+    for name, port in inner:
         if port is not None and not is_free(LOOPBACK, port):
             raise CannotStart(f"{name}={port} is in use by another program. Choose another, or leave it out.")
     if not ENGINE_PYTHON.exists() or _trained_model() is None:

@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     """None: 5005, or a free one when another program has it. The engine always listens on 127.0.0.1."""
     actions_port: int | None = None
     """None: 5055, or a free one when another program has it. The action server always listens on 127.0.0.1."""
+    voice: bool = True
+    """Whether residents may speak with Sophie, as far as this machine can hear and speak."""
+    voice_port: int | None = None
+    """None: 5060, or a free one when another program has it. The voice service always listens on 127.0.0.1."""
 
     def records_url(self) -> str:
         return self.database_url or f"sqlite:///{self.state.resolve() / 'sophie.db'}"

@@ -14,6 +14,8 @@ START_TIMEOUT_S = 240.0
 
 POLL_S = 0.25
 CHECK_S = 5.0
+OPTIONAL_TIMEOUT_S = 60.0
+"""How long Sophie waits for a process that she can do without."""
 MISSED_CHECKS = 6
 """So many health checks without an answer and a process is taken to hang; a busy engine may miss a few."""
 
@@ -46,7 +48,7 @@ class Supervisor:
     async def run(self, ready: Callable[[], None]) -> None:
         """Starts everything, calls `ready` once all answer, and returns after `stop` with no process left.
 
-        Raises StartFailed when a process doesn't come up.
+        Raises StartFailed when a process doesn't come up, unless it is an optional one.
         """
         try:
             async with httpx.AsyncClient(trust_env=False) as client:
@@ -72,7 +74,21 @@ class Supervisor:
         return task in done
 
     async def _all_ready(self, client: httpx.AsyncClient) -> None:
-        await asyncio.gather(*(self._ready(process, client) for process in self._running.values()))
+        await asyncio.gather(
+            *(
+                self._ready_or_without(process, client) if process.spec.optional else self._ready(process, client)
+                for process in self._running.values()
+            )
+        )
+
+    async def _ready_or_without(self, process: RunningProcess, client: httpx.AsyncClient) -> None:
+        try:
+            async with asyncio.timeout(OPTIONAL_TIMEOUT_S):
+                await self._ready(process, client)
+        except StartFailed as failed:
+            self._report(f"Sophie starts without the {process.spec.name}: {failed}")
+        except TimeoutError:
+            self._report(f"the {process.spec.name} isn't ready yet; Sophie starts without it (log: {process.spec.log})")
 
     async def _ready(self, process: RunningProcess, client: httpx.AsyncClient) -> None:
         spec = process.spec
@@ -100,6 +116,9 @@ class Supervisor:
             began = clock()
             why = await self._ended_or_hung(self._running[spec.name], client)
             falls = 0 if clock() - began > CALM_S else falls
+            if spec.optional and falls == len(BACKOFF_S):
+                self._report(f"the {spec.name} {why} again and again; Sophie goes on without it (log: {spec.log})")
+                return
             pause = BACKOFF_S[min(falls, len(BACKOFF_S) - 1)]
             falls += 1
             self._report(f"the {spec.name} {why}; starting it again in {pause:.0f} s (log: {spec.log})")

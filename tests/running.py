@@ -35,9 +35,15 @@ class RunningSophie:
 
 
 def environment(state: Path, **settings: str) -> dict[str, str]:
-    """The environment for a Sophie of her own: no setting of this machine reaches her."""
+    """The environment for a Sophie of her own: no setting of this machine reaches her. She has a voice only for who asks."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SOPHIE_")}
-    return {**inherited, "SOPHIE_STATE": str(state), "SOPHIE_PORT": str(free_port("127.0.0.1")), **settings}
+    return {
+        **inherited,
+        "SOPHIE_STATE": str(state),
+        "SOPHIE_PORT": str(free_port("127.0.0.1")),
+        "SOPHIE_VOICE": "false",
+        **settings,
+    }
 
 
 @contextmanager

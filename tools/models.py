@@ -1,18 +1,23 @@
-"""`python3 -m tools.models [WHEEL]`: installs spaCy's trained Dutch model into the engine's environment.
+"""`python3 -m tools.models [WHEEL] [--vosk ZIP]`: fetches the models that Sophie works better with, and can do without.
 
-It is on no package registry, so it isn't in the lock file: it is fetched from its makers' releases, or taken from a file that was
-fetched elsewhere. Sophie also works without it (bot/nlu/dutch_spacy.py).
+spaCy's trained Dutch model, for the engine's environment (bot/nlu/dutch_spacy.py), and Vosk's, to hear with (voice/ears/), are on
+no package registry, so they are in no lock file: they are fetched from their makers, or taken from a file that was fetched
+elsewhere. Whisper's weights, to hear with where Vosk has no Dutch, come as packages do.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tools.bootstrap.environments import Uv, make_engine_environment
 from tools.bootstrap.machine import check_python
 from tools.bootstrap.problem import Problem
 from tools.bootstrap.steps import Step, say
+from tools.voice_models.dutch import install_dutch
+from tools.voice_models.whisper import fetch_whisper
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,26 +49,46 @@ def install(wheel: str, python: Path, uv: Path, log: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) > 1:
-        print("usage: python3 -m tools.models [WHEEL]", file=sys.stderr)
-        return 2
+    parser = argparse.ArgumentParser(
+        prog="python3 -m tools.models", description="Fetches the models that Sophie works better with."
+    )
+    parser.add_argument("wheel", nargs="?", metavar="WHEEL", help="spaCy's Dutch model, fetched elsewhere")
+    parser.add_argument("--vosk", type=Path, metavar="ZIP", help="Vosk's Dutch model, fetched elsewhere")
+    wanted = parser.parse_args(arguments)
     logs = ROOT / "var" / "log" / "bootstrap"
+    uv = Uv(ROOT, logs)
     try:
         check_python()
-        say("Installing spaCy's Dutch model")
-        uv = Uv(ROOT, logs)
+        say("Fetching models")
         uv.ensure()
-        make_engine_environment(uv, development=False)
-        install(
-            arguments[0] if arguments else ADDRESS, ROOT / "bot" / ".venv" / "bin" / "python", uv.program, logs / "models.log"
-        )
+        # Each by itself: one that can't be had keeps nobody from the others.
+        done = [
+            _said("No Dutch model for spaCy", lambda: _spacy(wanted.wheel, uv, logs)),
+            _said("No Dutch model for Vosk", lambda: install_dutch(ROOT, logs, wanted.vosk)),
+            _said("No Whisper", lambda: fetch_whisper(ROOT, uv.pip_python, logs)),
+        ]
     except Problem as problem:
-        print(f"\nNo Dutch model for spaCy: {problem}", file=sys.stderr)
+        print(f"\nNo models: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped; `make models` starts again.", file=sys.stderr)
         return 130
-    return 0
+    return 0 if all(done) else 1
+
+
+def _spacy(wheel: str | None, uv: Uv, logs: Path) -> None:
+    make_engine_environment(uv, development=False)
+    install(wheel or ADDRESS, ROOT / "bot" / ".venv" / "bin" / "python", uv.program, logs / "models.log")
+
+
+def _said(without: str, fetch: Callable[[], None]) -> bool:
+    """Whether it could be fetched; if not, says why."""
+    try:
+        fetch()
+    except Problem as problem:
+        print(f"\n{without}: {problem}", file=sys.stderr)
+        return False
+    return True
 
 
 if __name__ == "__main__":

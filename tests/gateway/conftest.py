@@ -31,6 +31,7 @@ def engine(module_engine: FakeEngine) -> Iterator[FakeEngine]:
     """The engine of this module, well again after each test."""
     yield module_engine
     module_engine.status, module_engine.raw, module_engine.answers = 200, None, echo
+    module_engine.state = {**module_engine.state, "asked": None}
     module_engine.release()
 
 

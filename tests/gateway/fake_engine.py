@@ -33,6 +33,8 @@ class FakeEngine:
         self.returned: list[dict[str, Any]] = []
         """What was told of conversations that were given back."""
         self.answers: Callable[[str], list[dict[str, Any]]] = echo
+        self.state: dict[str, Any] = {"slots": {}, "form": None, "asked": None, "tried": []}
+        """What it knows of every conversation."""
         self.status = 200
         self.raw: str | None = None
         """Sent as the body of an answer, whatever was asked."""
@@ -58,6 +60,10 @@ class FakeEngine:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 ready = engine.status == 200
+                if self.path.endswith("/state"):
+                    engine.released.wait(30)
+                    self._send(engine.status, json.dumps(engine.state))
+                    return
                 self._send(200 if ready else 503, json.dumps({"status": "ready" if ready else "loading", "model": "m1"}))
 
             def do_POST(self) -> None:

@@ -19,7 +19,6 @@ from sophie.ports import free_port
 from tests.gateway.fake_engine import SECRET, FakeEngine
 from tests.running import ROOT
 
-
 STAFF_KEY = "the-staff-key-of-the-tests"
 
 

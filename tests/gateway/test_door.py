@@ -139,6 +139,7 @@ def test_who_the_municipality_is(gateway: RunningGateway, municipality: Municipa
         "phone": municipality.phone,
         "labels": municipality.labels,
         "theme": municipality.theme,
+        "voice": {"listen": False, "speak": False},
     }
 
 

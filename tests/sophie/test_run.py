@@ -104,7 +104,37 @@ def test_a_secret_of_one_process_is_kept_from_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, reader: str
 ) -> None:
     monkeypatch.setenv("SOPHIE_MODEL", "a model")
-    specs = {spec.name: spec.env for spec in processes(Settings(state=tmp_path))}
+    specs = {spec.name: spec.env for spec in processes(Settings(state=tmp_path), voice=False)}
     withheld = {name for name, env in specs.items() if all(env.get(secret) == "" for secret in ONE_READER[module])}
     assert withheld == set(specs) - {reader}
     assert len(withheld) == 2
+
+
+def test_a_voice_and_the_gateway_share_a_secret_and_a_port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOPHIE_MODEL", "a model")
+    specs = {spec.name: spec for spec in processes(Settings(state=tmp_path), voice=True)}
+    assert [name for name, spec in specs.items() if spec.optional] == ["voice"]
+    env = specs["voice"].env
+    assert specs["voice"].health_url == f"http://127.0.0.1:{env['SOPHIE_VOICE_PORT']}/health"
+    assert len(env["SOPHIE_VOICE_SECRET"]) >= 16
+    for name in ("SOPHIE_VOICE_PORT", "SOPHIE_VOICE_SECRET"):
+        assert specs["gateway"].env[name] == env[name]
+    assert env["SOPHIE_STAFF_KEY"] == ""
+
+
+def test_without_a_voice_nobody_is_told_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOPHIE_MODEL", "a model")
+    specs = processes(Settings(state=tmp_path), voice=False)
+    assert [spec.name for spec in specs] == ["action server", "engine", "gateway"]
+    assert not any("SOPHIE_VOICE_SECRET" in spec.env for spec in specs)
+
+
+def test_she_speaks_and_says_why_she_does_not_hear(tmp_path: Path) -> None:
+    with running_sophie(tmp_path, SOPHIE_VOICE="true", SOPHIE_EARS="none") as sophie:
+        while not (offered := httpx.get(f"{sophie.url}/api/municipality").json()["voice"])["speak"]:
+            time.sleep(0.1)  # the gateway asks the voice service every second
+        assert offered == {"listen": False, "speak": True}
+        printed = "".join(sophie.printed)
+        assert "Sophie can't hear: SOPHIE_EARS=none" in printed
+        assert "the voice is ready" in printed
+    assert processes_with(str(tmp_path)) == []

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,30 @@ def test_nothing_is_left_when_the_supervisor_itself_is_killed(tmp_path: Path) ->
     while any(is_running(pid) for pid in pids(tmp_path)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(is_running(pid) for pid in pids(tmp_path))
+
+
+def test_without_an_optional_process_everything_else_starts_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sophie.supervisor, "BACKOFF_S", (0.0, 0.0))
+    lines: list[str] = []
+    voice = replace(spec(tmp_path, "voice", "broken"), optional=True)
+
+    async def until_given_up() -> None:
+        while not any("goes on without it" in line for line in lines):
+            await asyncio.sleep(0.05)
+
+    run(Supervisor([voice, spec(tmp_path, "gateway")], lines.append), until_given_up)
+    assert any(line.startswith("Sophie starts without the voice: the voice stopped (exit code 3)") for line in lines)
+    assert any(line.startswith("the gateway is ready") for line in lines)
+    # The first time and twice again: then it is left alone.
+    assert len(pids(tmp_path)) == 4
+    assert not any(is_running(pid) for pid in pids(tmp_path))
+
+
+def test_an_optional_process_that_is_slow_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sophie.supervisor, "OPTIONAL_TIMEOUT_S", 0.2)
+    lines: list[str] = []
+    slow = ProcessSpec(
+        "voice", ("sleep", "60"), f"http://127.0.0.1:{free_port('127.0.0.1')}/", tmp_path, tmp_path / "log", optional=True
+    )
+    run(Supervisor([slow, spec(tmp_path, "gateway")], lines.append))
+    assert any(line.startswith("the voice isn't ready yet; Sophie starts without it") for line in lines)

@@ -14,6 +14,7 @@ from tools.bootstrap.machine import check_python, check_room, debian_package, ha
 from tools.bootstrap.pages import build_pages
 from tools.bootstrap.problem import Problem
 from tools.bootstrap.steps import say
+from tools.bootstrap.voice import fetch_ears, install_speech
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,15 +29,18 @@ def prepare(root: Path, *, development: bool) -> None:
     if development:
         debian_package("chromium", shutil.which("chromium") is not None, "the browser tests use it", logs / "debian.log")
         debian_package("postgresql", has_postgresql(), "the planner's tests run on it too", logs / "debian.log")
+        install_speech(logs)
     uv = Uv(root, logs)
     uv.ensure()
-    # The pages need no Python, so npm works beside uv and the training: on two cores that saves half a minute.
+    # The pages need no Python, and models only the network: both are made ready beside uv and the training.
     with ThreadPoolExecutor(max_workers=2) as pool:
+        ears = pool.submit(fetch_ears, root, uv.pip_python, logs, development=development)
         pages = pool.submit(build_pages, root, logs, development=development)
         make_root_environment(uv, development=development)
         make_engine_environment(uv, development=development)
         train_engine(root, logs)
         pages.result()
+        ears.result()
     say(f"Everything is ready ({time.monotonic() - started:.0f} s)")
 
 

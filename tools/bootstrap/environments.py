@@ -25,6 +25,11 @@ class Uv:
     def program(self) -> Path:
         return self.root / ".tools" / "bin" / "uv"
 
+    @property
+    def pip_python(self) -> Path:
+        """A Python with pip: uv itself can't fetch a package without installing it."""
+        return self.root / ".tools" / "bin" / "python"
+
     def ensure(self) -> None:
         lock = self.root / "tools" / "uv.lock"
         stamp = Stamp(self.root / ".tools" / "stamp", fingerprint([lock], sys.version))
@@ -33,7 +38,7 @@ class Uv:
         debian_package("python3-venv", has_venv(), "it makes Python environments", self.logs / "debian.log")
         step = Step("installer", self.logs / "uv.log")
         step.run([sys.executable, "-m", "venv", "--clear", ".tools"], cwd=self.root)
-        pip = [self.root / ".tools" / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install"]
+        pip = [self.pip_python, "-m", "pip", "--disable-pip-version-check", "install"]
         step.run([*pip, "--require-hashes", "-r", lock], cwd=self.root)
         stamp.set()
         step.done("uv is ready")
