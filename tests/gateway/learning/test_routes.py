@@ -44,7 +44,7 @@ def play(database: Database, anonymiser: Anonymiser, clock: Clock, engine: Engin
     async def run(story: Story) -> None:
         app = StaffApp(database, clock)
         examples = LearningExamples(app.access, anonymiser, clock)
-        app.routes = routes(app.door, examples, engine, Audit(app.access, clock, tmp_path))
+        app.routes = routes(app.door, examples, engine, Audit(app.access, clock, tmp_path), {})
         for text in TEXTS:
             await examples.remember(text, "not_understood", "ask_cost", [])
             clock.advance(seconds=1)
