@@ -3,6 +3,9 @@ import type { Face } from "./face.js";
 import type { Pose } from "./pose.js";
 import { COLUMNS, type Frame, FRAME_SIZE, frameOf, FRAMES } from "./sprite-frames.js";
 
+/** Rows at the bottom of a picture into which the compression smeared the empty edge of the one below. */
+const BLED = 4;
+
 /** Pictures of the head, for where it can't be drawn or may not move. They are in the colours that the head was made in. */
 export class Sprites implements Face {
   readonly element = document.createElement("canvas");
@@ -33,7 +36,7 @@ export class Sprites implements Face {
     const y = Math.floor(index / COLUMNS) * FRAME_SIZE;
     const context = this.element.getContext("2d");
     context?.clearRect(0, 0, FRAME_SIZE, FRAME_SIZE);
-    context?.drawImage(this.#sheet, x, y, FRAME_SIZE, FRAME_SIZE, 0, 0, FRAME_SIZE, FRAME_SIZE);
+    context?.drawImage(this.#sheet, x, y, FRAME_SIZE, FRAME_SIZE - BLED, 0, 0, FRAME_SIZE, FRAME_SIZE);
   }
 
   resize(): void {

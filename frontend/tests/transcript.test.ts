@@ -5,7 +5,7 @@ import { labels } from "../widget/labels.js";
 import { download, transcript } from "../widget/transcript.js";
 import { stored } from "./support/messages.js";
 
-const MUNICIPALITY = { name: "Hollands Kroon", assistant: "Sophie", website: "", phone: "", labels: {}, theme: {} };
+const MUNICIPALITY = { name: "Hollands Kroon", assistant: "Sophie", website: "", phone: "", labels: {}, theme: {}, voice: { listen: false, speak: false } };
 const label = labels({}, { name: "Hollands Kroon", assistant: "Sophie" });
 const NOW = new Date("2026-11-25T09:05:00+01:00");
 

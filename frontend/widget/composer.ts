@@ -1,7 +1,7 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
-import { sendIcon } from "./icons.js";
+import { micIcon, sendIcon } from "./icons.js";
 import type { Label } from "./labels.js";
 import { LONGEST_MESSAGE } from "./protocol.js";
 
@@ -16,6 +16,16 @@ export interface ComposerActions {
   edit(draft: string): void;
   /** The resident wants the draft to be sent. */
   send(): void;
+  /** The resident wants to speak with Sophie, or no longer. */
+  toggleVoice(): void;
+}
+
+export interface ComposerView {
+  readonly draft: string;
+  /** Whether the conversation was ended. */
+  readonly isClosed: boolean;
+  /** Whether the resident speaks with Sophie now; null where that can't be. */
+  readonly voice: boolean | null;
 }
 
 /** Whether a draft can be sent: not empty, not too long. */
@@ -27,7 +37,8 @@ export function isSendable(draft: string): boolean {
  * Where the resident types: Enter sends, Shift+Enter begins a new line. A text that is too long can be typed and pasted, so that
  * nothing is cut off unseen, but not sent.
  */
-export function composer(draft: string, isClosed: boolean, label: Label, actions: ComposerActions): TemplateResult {
+export function composer(view: ComposerView, label: Label, actions: ComposerActions): TemplateResult {
+  const { draft, isClosed, voice } = view;
   const left = LONGEST_MESSAGE - draft.trim().length;
   const onInput = (event: InputEvent): void => {
     const field = event.target as HTMLTextAreaElement;
@@ -56,6 +67,18 @@ export function composer(draft: string, isClosed: boolean, label: Label, actions
         @input=${onInput}
         @keydown=${onKey}
       ></textarea>
+      ${voice === null
+        ? nothing
+        : html`<button
+            type="button"
+            class="send"
+            aria-label=${label("voice")}
+            title=${label("voice")}
+            aria-pressed=${voice}
+            @click=${() => actions.toggleVoice()}
+          >
+            ${micIcon}
+          </button>`}
       <button type="submit" class="send ${isSendable(draft) ? "ready" : ""}" aria-label=${label("send")}>${sendIcon}</button>
     </div>
     <p id="limit" class="limit ${left < 0 ? "over" : ""}">${limitText(left, label)}</p>

@@ -21,12 +21,12 @@ type FormsPart = typeof import("./forms/forms.js");
 /** Shows the forms for a call-back and for feedback when they are wanted, and brings what was filled in to the session. */
 export class FormDesk {
   readonly #session: Session;
-  readonly #dom: PanelDom;
+  readonly #dom: Pick<PanelDom, "focus" | "show">;
   readonly #host: FormHost;
   readonly #part = new Later(() => import("./forms/forms.js"));
   readonly #actions: Parameters<FormsPart["forms"]>[3];
 
-  constructor(session: Session, dom: PanelDom, host: FormHost) {
+  constructor(session: Session, dom: Pick<PanelDom, "focus" | "show">, host: FormHost) {
     this.#session = session;
     this.#dom = dom;
     this.#host = host;

@@ -4,9 +4,9 @@ const script = import.meta.url;
 /** The gateway that this script came from. */
 export const GATEWAY = new URL("..", script);
 
-/** Where residents' websocket is. */
-export function websocketUrl(): URL {
-  const url = new URL("ws/resident", GATEWAY);
+/** Where residents' websockets are: for messages and for sound. */
+export function websocketUrl(which: "resident" | "voice"): URL {
+  const url = new URL(`ws/${which}`, GATEWAY);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   return url;
 }

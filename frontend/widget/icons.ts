@@ -19,4 +19,5 @@ export const peopleIcon = icon(svg`<circle cx="9" cy="8.500" r="3.500"/><path d=
 export const speakIcon = icon(svg`<path d="M4 5h16v11H10l-5 4v-4H4z"/><path d="M9 10.500h.010M12 10.500h.010M15 10.500h.010"/>`);
 export const saveIcon = icon(svg`<path d="M12 4v11"/><path d="m7 11 5 5 5-5"/><path d="M5 20h14"/>`);
 export const endIcon = icon(svg`<circle cx="12" cy="12" r="8.500"/><path d="m9 9 6 6M15 9l-6 6"/>`);
+export const micIcon = icon(svg`<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v3"/>`);
 export const crossIcon = icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`);

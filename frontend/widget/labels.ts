@@ -49,6 +49,7 @@ const DUTCH = {
   message: "Uw bericht",
   message_placeholder: "Typ uw bericht",
   send: "Versturen",
+  voice: "Praten met {assistant}",
   characters_left: "Nog {count} tekens over",
   too_many_characters: "Uw bericht is {count} tekens te lang",
   choose: "Kies een antwoord, of typ zelf iets",

@@ -17,7 +17,7 @@ export interface MessageListActions {
 }
 
 export interface MessageListView {
-  readonly conversation: Conversation;
+  readonly conversation: Pick<Conversation, "messages" | "outbox" | "typing" | "colleagueRead" | "charge">;
   readonly copied: Copied | null;
   readonly now: Date;
   readonly label: Label;

@@ -6,9 +6,11 @@ export interface Municipality {
   readonly phone: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly theme: Readonly<Record<string, string>>;
+  /** Whether residents can be heard here, and whether answers can be spoken. */
+  readonly voice: { readonly listen: boolean; readonly speak: boolean };
 }
 
-const UNKNOWN: Municipality = { name: "", assistant: "Sophie", website: "", phone: "", labels: {}, theme: {} };
+const UNKNOWN: Municipality = { name: "", assistant: "Sophie", website: "", phone: "", labels: {}, theme: {}, voice: { listen: false, speak: false } };
 const PATIENCE_MS = 4000;
 
 /** Asks the gateway; without an answer the widget works with its own words and colours. */

@@ -29,6 +29,8 @@ export interface PanelView {
   /** Whether the newest message is out of view. A form stands below that. */
   readonly isBehind: boolean;
   readonly draft: string;
+  /** Where the resident speaks with Sophie, while that is wanted. */
+  readonly voiceBar: TemplateResult | typeof nothing;
   readonly label: Label;
 }
 
@@ -62,8 +64,12 @@ export function panel(view: PanelView, actions: PanelActions): TemplateResult {
         ${view.forms}
       </div>
     </div>
-    ${composer(view.draft, charge.holder === "closed", label, actions)}
+    ${view.voiceBar} ${composer({ draft: view.draft, isClosed: charge.holder === "closed", voice: voiceOf(view) }, label, actions)}
   `;
+}
+
+function voiceOf({ municipality: { voice }, voiceBar }: PanelView): boolean | null {
+  return voice.listen || voice.speak ? voiceBar !== nothing : null;
 }
 
 /** Stands before the messages, so that Shift+Tab from the text field comes to the choices first. */

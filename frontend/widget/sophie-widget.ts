@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { spoken } from "./announcer.js";
+import { bannerText } from "./banner.js";
 import { chargeName, chargeNews, type Charge } from "./charge.js";
 import { isSendable, WRITE } from "./composer.js";
-import { FormDesk } from "./form-desk.js";
+import { FormDesk, type FormHost } from "./form-desk.js";
 import { GATEWAY, websocketUrl } from "./gateway-address.js";
 import { labels, type Label } from "./labels.js";
-import { Later } from "./later.js";
 import { launcher, unreadNews } from "./launcher.js";
 import { menuChoices } from "./menu.js";
 import { loadMunicipality, type Municipality } from "./municipality.js";
@@ -21,7 +21,9 @@ import { browserStorage, TOKEN_KEY } from "./storage.js";
 import { styles } from "./styles/styles.js";
 import { Surroundings } from "./surroundings.js";
 import { applyTheme } from "./theme.js";
+import { TranscriptSaver } from "./transcript-saver.js";
 import { TypingNotice } from "./typing-notice.js";
+import { VoiceDoor, type VoiceDoorHost } from "./voice-door.js";
 
 /**
  * `<sophie-widget>`: a button in the corner that opens the conversation with Sophie.
@@ -47,32 +49,33 @@ export class SophieWidget extends LitElement {
 
   readonly #storage = browserStorage();
   readonly #dom = new PanelDom(() => this.requestUpdate());
-  readonly #session = new Session(websocketUrl(), this.#storage, {
+  readonly #session = new Session(websocketUrl("resident"), this.#storage, {
     changed: () => this.requestUpdate(),
     reconnected: () => this.#dom.announce(this.#label("connected")),
     arrived: (message) => this.#announce(message),
     charged: (before) => this.#charged(before),
     formChanged: (news) => this.#forms.heard(news),
   });
-  readonly #forms = new FormDesk(this.#session, this.#dom, {
+  readonly #host: FormHost & VoiceDoorHost = {
     root: () => this.renderRoot as ShadowRoot,
+    token: () => this.#storage.token,
     changed: () => this.requestUpdate(),
+    say: (text) => this.#say(text),
     announce: (key) => this.#dom.announce(this.#label(key)),
-    failed: () => this.#partFailed(),
-  });
+    failed: () => {
+      this.#session.notice = this.#label("part_missing");
+      this.requestUpdate();
+    },
+  };
+  readonly #forms = new FormDesk(this.#session, this.#dom, this.#host);
+  readonly #voice = new VoiceDoor(this.#session, this.#dom, this.#host);
   readonly #overlays = new Overlays(this.#session, this.#dom, () => void this.#save());
-  readonly #transcript = new Later(() => import("./transcript.js"));
+  readonly #transcript = new TranscriptSaver();
   readonly #typing = new TypingNotice((on) => this.#session.types(on));
   readonly #requests = new PageRequests((text) => this.ask(text));
   readonly #surroundings = new Surroundings({
-    network: () => {
-      if (navigator.onLine) this.#session.hurry();
-      this.requestUpdate();
-    },
-    visibility: () => {
-      if (document.visibilityState === "visible") this.#session.hurry();
-      this.requestUpdate();
-    },
+    network: () => this.#noticed(navigator.onLine),
+    visibility: () => this.#noticed(document.visibilityState === "visible"),
     shared: (key, value) => {
       if (key === TOKEN_KEY && value !== null) this.#session.follow();
       this.requestUpdate();
@@ -116,6 +119,7 @@ export class SophieWidget extends LitElement {
       this.#say(this.draft.trim());
       this.#edit("");
     },
+    toggleVoice: () => void this.#voice.toggle(this.municipality),
   };
 
   constructor() {
@@ -139,6 +143,7 @@ export class SophieWidget extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#session.stop();
+    this.#voice.close();
     this.#dom.dispose();
     this.#requests.stop();
     this.#surroundings.stop();
@@ -155,11 +160,10 @@ export class SophieWidget extends LitElement {
     // Until the municipality's words and colours are here nothing is shown, so that nothing changes before one's eyes.
     if (this.municipality === null) return nothing;
     const { charge } = this.#session.conversation;
-    const who = `${label("conversation")}, ${chargeName(charge, label)}`;
     return html`
       <section lang="nl" aria-label=${label("conversation")}>
         ${this.isOpen ? nothing : launcher(this.#unread, charge, label, () => this.#open())}
-        <dialog aria-label=${who} @keydown=${this.#onPanelKey} @cancel=${this.#onCancel} @pointerdown=${this.#onPointer}>
+        <dialog aria-label="${label("conversation")}, ${chargeName(charge, label)}" @keydown=${this.#onPanelKey} @cancel=${this.#onCancel} @pointerdown=${this.#onPointer}>
           ${this.isOpen ? this.#panel(this.municipality) : nothing}
           <div class="visually-hidden" role="log" aria-label=${label("newest_messages")}></div>
         </dialog>
@@ -178,11 +182,12 @@ export class SophieWidget extends LitElement {
         isLoading: state !== "ready",
         menuChoices: menuChoices(conversation, hasColleagues),
         overlays: this.#overlays,
-        banner: this.#banner(),
+        banner: bannerText(this.#session, this.#label),
         forms: this.#forms.forms(municipality),
         copied,
         isBehind: this.#dom.isBehind,
         draft,
+        voiceBar: this.#voice.bar(),
         label: this.#label,
       },
       this.#actions,
@@ -192,8 +197,9 @@ export class SophieWidget extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (this.municipality === null) return;
     const { conversation, state } = this.#session;
-    if (changed.has("draft") || changed.has("isOpen") || changed.has("municipality")) this.#dom.fit(this.renderRoot);
     this.#dom.update(this.renderRoot, this.isOpen, conversation, state === "connecting");
+    if (changed.has("draft") || changed.has("isOpen") || changed.has("municipality")) this.#dom.fit(this.renderRoot);
+    this.#voice.update();
     if (!this.isOpen || document.visibilityState !== "visible") return;
     if (this.#storage.seen < conversation.last) this.#storage.seen = conversation.last;
     this.#session.seen();
@@ -201,12 +207,6 @@ export class SophieWidget extends LitElement {
 
   get #unread(): number {
     return this.#session.conversation.unreadAfter(this.#storage.seen);
-  }
-
-  #banner(): string {
-    const { notice, state } = this.#session;
-    if (notice !== "" || state !== "lost") return notice;
-    return this.#label(navigator.onLine ? "reconnecting" : "offline");
   }
 
   async #load(): Promise<void> {
@@ -224,8 +224,15 @@ export class SophieWidget extends LitElement {
     this.#dom.focus(WRITE);
   }
 
+  /** The network or the page's visibility changed. */
+  #noticed(isBack: boolean): void {
+    if (isBack) this.#session.hurry();
+    this.requestUpdate();
+  }
+
   #close(): void {
     this.isOpen = false;
+    this.#voice.close();
     this.#overlays.close();
     this.#storage.open = false;
     this.#dom.focus(".launcher");
@@ -233,6 +240,7 @@ export class SophieWidget extends LitElement {
 
   #say(text: string): void {
     this.#typing.stop();
+    this.#voice.answered();
     this.#overlays.tellsTakeOver = false;
     this.#dom.toEnd();
     this.#session.say(text);
@@ -248,19 +256,10 @@ export class SophieWidget extends LitElement {
   }
 
   async #save(): Promise<void> {
-    const part = await this.#transcript.load();
-    if (part === null || this.municipality === null) {
-      this.#partFailed();
-      return;
-    }
-    const kept = part.transcript(this.#session.conversation.messages, this.municipality, this.#label, new Date());
-    part.download(kept);
-    this.#dom.announce(this.#label("saved", { file: kept.file }));
-  }
-
-  #partFailed(): void {
-    this.#session.notice = this.#label("part_missing");
-    this.requestUpdate();
+    if (this.municipality === null) return;
+    const file = await this.#transcript.save(this.#session.conversation.messages, this.municipality, this.#label);
+    if (file === null) this.#host.failed();
+    else this.#dom.announce(this.#label("saved", { file }));
   }
 
   async #copy(reference: string, code: HTMLElement): Promise<void> {
@@ -271,6 +270,7 @@ export class SophieWidget extends LitElement {
   #announce(message: StoredMessage): void {
     if (this.isOpen) this.#dom.announce(spoken(message, this.#label));
     else this.news = unreadNews(this.#unread, this.#label);
+    this.#voice.arrived(message);
   }
 
   #charged(before: Charge): void {

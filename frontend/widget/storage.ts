@@ -87,6 +87,12 @@ export class WidgetStorage implements CallBackKeep, FeedbackKeep {
   set feedback(feedback: "wanted" | "done" | null) {
     set(this.#shared, FEEDBACK_KEY, feedback);
   }
+
+  /** Nothing of this conversation stays. */
+  forget(): void {
+    for (const key of [TOKEN_KEY, SEEN_KEY, FEEDBACK_KEY]) this.#shared.removeItem(key);
+    for (const key of [DRAFT_KEY, OUTBOX_KEY, CALL_BACK_KEY]) this.#tab.removeItem(key);
+  }
 }
 
 /** The browser's storage, or memory for this page where the browser refuses (cookies blocked, sandboxed frame, no room). */

@@ -105,6 +105,11 @@ class TestSigningIn:
         code.press("Enter")
         expect(outside.get_by_role("heading", name="Wachtend")).to_be_visible()
         expect(outside.get_by_label("Uw status")).to_have_value("online")
+        for _ in range(100):
+            # The page shows it as soon as it is chosen; the gateway hears it a moment later.
+            if console.presence[ME] == "online":
+                break
+            outside.wait_for_timeout(50)
         assert console.presence[ME] == "online"
 
     def test_the_first_time_an_app_is_connected(self, outside: Page, console: ScriptedConsole) -> None:
