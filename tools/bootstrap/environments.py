@@ -66,14 +66,24 @@ def make_root_environment(uv: Uv, *, development: bool) -> None:
     """The environment of everything but the engine. Development adds linters and test tools to the same versions."""
     step = Step("Sophie's environment", uv.logs / "environment.log")
     folder = uv.root / ".venv"
-    if not development and _fits_already(folder, uv.root / "requirements-dev.lock", sys.executable):
+    if development or not _fits_already(folder, uv.root / "requirements-dev.lock", sys.executable):
+        if stamp := uv.make(step, folder, sys.executable, uv.root / _lock(development)):
+            stamp.set()
+            step.done("installed")
+    _install_our_own(uv, folder)
+
+
+def _install_our_own(uv: Uv, folder: Path) -> None:
+    """Our own packages, in place. Again when their list has changed: a room that is new would not be found."""
+    stamp = Stamp(folder / "own-stamp", fingerprint([uv.root / "pyproject.toml"], sys.executable))
+    if stamp.fits():
         return
-    if stamp := uv.make(step, folder, sys.executable, uv.root / _lock(development)):
-        python = folder / "bin" / "python"
-        editable = [uv.program, "pip", "install", "--no-deps", "--no-build-isolation", "--python", python, "--editable", "."]
-        step.run(editable, cwd=uv.root)
-        stamp.set()
-        step.done("installed")
+    step = Step("Sophie herself", uv.logs / "own.log")
+    python = folder / "bin" / "python"
+    editable = [uv.program, "pip", "install", "--no-deps", "--no-build-isolation", "--python", python, "--editable", "."]
+    step.run(editable, cwd=uv.root)
+    stamp.set()
+    step.done("installed")
 
 
 def make_engine_environment(uv: Uv, *, development: bool) -> None:
