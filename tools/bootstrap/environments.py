@@ -66,10 +66,10 @@ def make_root_environment(uv: Uv, *, development: bool) -> None:
     """The environment of everything but the engine. Development adds linters and test tools to the same versions."""
     step = Step("Sophie's environment", uv.logs / "environment.log")
     folder = uv.root / ".venv"
-    if development or not _fits_already(folder, uv.root / "requirements-dev.lock", sys.executable):
-        if stamp := uv.make(step, folder, sys.executable, uv.root / _lock(development)):
-            stamp.set()
-            step.done("installed")
+    is_complete = not development and _fits_already(folder, uv.root / "requirements-dev.lock", sys.executable)
+    if not is_complete and (stamp := uv.make(step, folder, sys.executable, uv.root / _lock(development))):
+        stamp.set()
+        step.done("installed")
     _install_our_own(uv, folder)
 
 
