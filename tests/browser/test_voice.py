@@ -123,8 +123,11 @@ class TestHearing:
             source = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2") / 32768
             at = np.arange(0, len(source) - 1, file.getframerate() / RATE)
         meant = np.interp(at, np.arange(len(source)), source)
-        second = meant[RATE // 2 : RATE // 2 + RATE]
-        assert likeness(second, got) > 0.9
+        # In pieces, as a busy machine drops some sound between the file and the browser.
+        pieces = [meant[at : at + RATE // 4] for at in range(0, len(meant) - RATE // 4, RATE // 4)]
+        loud = [piece for piece in pieces if np.sqrt(np.mean(piece**2)) > 0.02]
+        assert len(loud) >= 4
+        assert median(likeness(piece, got) for piece in loud) > 0.9
 
     def test_the_browser_is_asked_to_clean_the_sound(self, speaking: Speaking) -> None:
         speaking.hold()
