@@ -14,9 +14,11 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
+from actions.services import amsterdam_now
 from tests.nlu.examples import DOMAIN, Example
 from tests.stories.dialogue import Dialogue, Turn, read_dialogues, said, shortcomings
 from tests.stories.engine_process import Answer, RunningEngine
+from tests.stories.weeks import full_weeks
 from tools.evaluate.sentences import CHOICES
 
 DIALOGUES = Path(__file__).resolve().parents[2] / "tests" / "nlu" / "dialogues.yml"
@@ -83,13 +85,14 @@ class _Conversation:
 
     def __init__(self, engine: RunningEngine) -> None:
         self._engine = engine
+        self._weeks = full_weeks(amsterdam_now().date())
         self._key = uuid4().hex
         self._reference = ""
         self.heard: list[tuple[str, str]] = []
         self.last = Answer([], {})
 
     def goes_right(self, turn: Turn) -> bool:
-        self._say(said(turn, self.last, self._reference))
+        self._say(said(turn, self.last, self._reference, self._weeks))
         return not any(shortcomings(turn, self.last))
 
     def with_the_right_click(self, turn: Turn) -> _Conversation | None:
