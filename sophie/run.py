@@ -64,8 +64,9 @@ def run(_arguments: argparse.Namespace) -> int:
 
 async def _supervise(settings: Settings) -> None:
     began = time.monotonic()
-    print(f"Starting Sophie for {settings.municipality}", flush=True)
-    supervisor = Supervisor(processes(settings, voice=_voice(settings)), report=lambda line: print(f"  {line}", flush=True))
+    offer = offered(VoiceSettings()) if settings.voice else None
+    has_voice = offer is not None and offer.anything()
+    supervisor = Supervisor(processes(settings, voice=has_voice), report=lambda line: print(f"  {line}", flush=True))
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
@@ -79,18 +80,12 @@ async def _supervise(settings: Settings) -> None:
         print(f"\nSophie answers at http://{settings.host}:{settings.port}/ (started in {time.monotonic() - began:.0f} s)")
         print("Stop her with Ctrl-C.", flush=True)
 
+    # Only now: who reads this may stop her at once.
+    print(f"Starting Sophie for {settings.municipality}", flush=True)
+    for line in offer.lines() if offer else ():
+        print(f"  {line}", flush=True)
     await supervisor.run(ready)
     print("Sophie has stopped.", flush=True)
-
-
-def _voice(settings: Settings) -> bool:
-    """Whether there is a voice to start; says what Sophie hears and speaks with, or why not."""
-    if not settings.voice:
-        return False
-    offer = offered(VoiceSettings())
-    for line in offer.lines():
-        print(f"  {line}", flush=True)
-    return offer.anything()
 
 
 def processes(settings: Settings, *, voice: bool) -> list[ProcessSpec]:
