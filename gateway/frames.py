@@ -67,6 +67,8 @@ class RequestColleague(_Frame):
     """The resident asks for a human, without Sophie."""
 
     type: Literal["request_colleague"]
+    reason: Literal["asked", "voice"] = "asked"
+    """`voice`: the resident could not be understood."""
 
 
 class LeaveQueue(_Frame):

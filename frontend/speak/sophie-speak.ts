@@ -69,7 +69,7 @@ export class SophieSpeak extends LitElement {
       this.isTyping = true;
       this.#dom.focus(WRITE);
     },
-    askColleague: () => this.#session.wish("request_colleague"),
+    askColleague: () => this.#session.wish("request_colleague", "voice"),
     toggleVoice: () => {
       this.isTyping = !this.isTyping;
       if (this.isTyping) this.#dom.focus(WRITE);

@@ -43,7 +43,7 @@ export type ClientFrame =
   | { readonly type: "message"; readonly id: string; readonly text: string }
   | { readonly type: "typing"; readonly on: boolean }
   | { readonly type: "read"; readonly seq: number }
-  | { readonly type: "request_colleague" }
+  | { readonly type: "request_colleague"; readonly reason?: "voice" | undefined }
   | { readonly type: "leave_queue" }
   | { readonly type: "end" }
   | ({ readonly type: "call_back"; readonly id: string } & CallBackDetails)

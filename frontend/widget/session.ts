@@ -51,7 +51,7 @@ export class Session {
   /** Whether this gateway has told who is in charge: one that doesn't know of colleagues would call our frames mistakes. */
   #knowsColleagues = false;
   /** Wishes from when there was no connection. */
-  #wishes: Wish[] = [];
+  #wishes: ClientFrame[] = [];
   /** What the gateway was told that the resident has seen. */
   #toldRead = 0;
   #toldTyping = false;
@@ -113,9 +113,10 @@ export class Session {
   }
 
   /** Asks for a colleague, leaves the queue or ends the conversation, now or as soon as there is a connection. */
-  wish(wish: Wish): void {
+  wish(type: Wish, reason?: "voice"): void {
     this.notice = "";
-    if (this.state === "ready") this.#connection.send({ type: wish });
+    const wish = { type, reason };
+    if (this.state === "ready") this.#connection.send(wish);
     else this.#wishes.push(wish);
     this.#changed();
   }
@@ -266,7 +267,7 @@ export class Session {
     if (this.state === "lost") this.#events.reconnected();
     this.state = "ready";
     for (const { id, text } of this.conversation.takeUnsent()) this.#connection.send({ type: "message", id, text });
-    for (const wish of this.#wishes.splice(0)) this.#connection.send({ type: wish });
+    for (const wish of this.#wishes.splice(0)) this.#connection.send(wish);
     this.#sendIfReady(this.callBack.unsent);
     this.#sendIfReady(this.feedback.unsent);
   }

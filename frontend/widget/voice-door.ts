@@ -67,7 +67,7 @@ export class VoiceDoor {
     return part.voiceBar(this.#voice, {
       changed: () => this.#host.changed(),
       type: () => this.#dom.focus(WRITE),
-      askColleague: hasColleagues ? () => this.#session.wish("request_colleague") : null,
+      askColleague: hasColleagues ? () => this.#session.wish("request_colleague", "voice") : null,
       close: () => {
         this.close();
         this.#dom.focus(WRITE);

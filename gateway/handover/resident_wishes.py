@@ -63,8 +63,8 @@ class ResidentWishes:
                 self._hand_over.resident_types(conversation_id, on)
             case Read(seq=seq):
                 await self._hand_over.read_by_resident(conversation_id, seq)
-            case RequestColleague():
-                if not await self._hand_over.request(conversation_id, holding.ASKED, holding.BY_RESIDENT):
+            case RequestColleague(reason=reason):
+                if not await self._hand_over.request(conversation_id, reason, holding.BY_RESIDENT):
                     return await self._nobody(conversation_id)
             case LeaveQueue():
                 await self._hand_over.leave_queue(conversation_id)

@@ -76,6 +76,17 @@ def test_sophie_steps_back_for_a_reason(connect: Connect, engine: FakeEngine, ga
     client.send({"type": "end"})
 
 
+@pytest.mark.parametrize(("frame", "reason"), [({}, "asked"), ({"reason": "voice"}, "voice")])
+def test_a_resident_asks_without_sophie(connect: Connect, gateway: RunningGateway, frame: Frame, reason: str) -> None:
+    client = connect()
+    client.send({"type": "request_colleague", **frame})
+    client.until("holder", holder="waiting")
+    with gateway.database.read() as session:
+        found = conversations.find(session, client.conversation)
+        assert found is not None and found.reason == reason
+    client.send({"type": "end"})
+
+
 def test_the_engine_knows_whether_a_colleague_is_there(connect: Connect, engine: FakeEngine) -> None:
     connect().ask("hallo")
     assert '"metadata": {"colleagues": true}' in engine.bodies[-1].replace('":', '": ').replace(":  ", ": ")
