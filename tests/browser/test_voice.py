@@ -300,6 +300,7 @@ class TestTrouble:
         Widget(page).say(QUESTION)
         gateway.hears = [[{"type": "again", "question": "Zegt u het nog een keer."}], [{"type": "give_up", "text": "Typ het."}]]
         for told in ("Zegt u het nog een keer.", "Typ het."):
+            expect(speaking.state).to_have_text("U kunt praten", timeout=20_000)
             speaking.hold()
             speaking.let_go()
             expect(speaking.news).to_have_text(told)

@@ -105,6 +105,8 @@ def test_by_keyboard(page: Page, gateway: VoiceGateway) -> None:
     page.keyboard.press("Enter")
     speaking = Speaking(page)
     expect(speaking.talk).to_be_focused()
+    expect(speaking.state).to_have_text("Sophie praat")
+    expect(speaking.state).to_have_text("U kunt praten", timeout=20_000)
     gateway.hears = [[heard(QUESTION)]]
     page.keyboard.down("Space")
     expect(speaking.state).to_have_text("Ik luister")
