@@ -223,6 +223,7 @@ class TestSpeaking:
         page = speaking.page
         expect(page.locator(".face.moves")).to_have_count(1)
         eventually(lambda: page.evaluate("window.onsets.length") >= 5, page)
+        eventually(lambda: page.evaluate("window.shapes.filter(([, frame]) => frame === 10 || frame === 13).length") >= 3, page)
         onsets, shapes = page.evaluate("[window.onsets, window.shapes]")
         opened = [at for at, frame in shapes if frame in (10, 13)]  # "aa" and "O" on the sheet
         differences = [min((at - onset for at in opened), key=abs) for onset in onsets]
