@@ -31,6 +31,7 @@ def test_its_names_words_and_colours_reach_the_widget(other: RunningGateway, mun
         "phone": "0999-12 34 56",
         "labels": own.labels,
         "theme": own.theme,
+        "voice": {"listen": False, "speak": False},
     }
     assert told["labels"]["open"] == "Stel {assistant} een vraag"
     colours = [name for name in told["theme"] if told["theme"][name] == municipality.theme[name]]
