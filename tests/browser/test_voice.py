@@ -276,7 +276,8 @@ class TestSpeaking:
         page.get_by_role("button", name="Geluid uitzetten").click()
         Widget(page).say(QUESTION)
         expect(speaking.caption).to_have_text(ANSWER.text)
-        assert loudness(page) < 0.001
+        # The last sound before it is still in what is measured for a moment.
+        eventually(lambda: loudness(page) < 0.001, page)
 
     def test_her_face_goes_with_one_click(self, speaking: Speaking) -> None:
         speaking.page.locator(".face-frame").hover()
