@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from gateway.json_frame import to_json
 from records.call_backs import LONGEST_BEST_TIME, LONGEST_NAME, LONGEST_PHONE, LONGEST_SUBJECT
 from records.conversations import MessageRow
 from records.feedback import BEST, WORST
@@ -134,52 +135,51 @@ def _message_id(data: str) -> str | None:
 
 
 def welcome(conversation: str, token: str, holder: str, last: int) -> str:
-    return _json({"type": "welcome", "conversation": conversation, "token": token, "holder": holder, "last": last})
+    return to_json({"type": "welcome", "conversation": conversation, "token": token, "holder": holder, "last": last})
 
 
 def stored_message(message: MessageRow) -> str:
-    return _json(
-        {
-            "type": "message",
-            "seq": message.seq,
-            "id": message.id,
-            "author": message.author,
-            "name": message.author_name,
-            "text": message.text,
-            "choices": message.choices,
-            "links": message.links,
-            "reference": message.reference,
-            "at": message.at.isoformat(),
-        }
-    )
+    return to_json(message_fields(message))
+
+
+def message_fields(message: MessageRow) -> dict[str, Any]:
+    """What everybody who follows a conversation sees of a message."""
+    return {
+        "type": "message",
+        "seq": message.seq,
+        "id": message.id,
+        "author": message.author,
+        "name": message.author_name,
+        "text": message.text,
+        "choices": message.choices,
+        "links": message.links,
+        "reference": message.reference,
+        "at": message.at.isoformat(),
+    }
 
 
 def holder(kind: str, name: str | None = None, position: int | None = None, wait_minutes: int | None = None) -> str:
     """Who is in charge: `kind` is sophie, waiting, colleague or closed."""
-    return _json({"type": "holder", "holder": kind, "name": name, "position": position, "wait_minutes": wait_minutes})
+    return to_json({"type": "holder", "holder": kind, "name": name, "position": position, "wait_minutes": wait_minutes})
 
 
 def typing(author: str, on: bool) -> str:
-    return _json({"type": "typing", "author": author, "on": on})
+    return to_json({"type": "typing", "author": author, "on": on})
 
 
 def read(seq: int) -> str:
-    return _json({"type": "read", "seq": seq})
+    return to_json({"type": "read", "seq": seq})
 
 
 def answered(message_id: str) -> str:
-    return _json({"type": "answered", "id": message_id})
+    return to_json({"type": "answered", "id": message_id})
 
 
 def error(code: ErrorCode, text: str, message_id: str | None = None) -> str:
-    return _json({"type": "error", "code": code, "text": text, "id": message_id})
+    return to_json({"type": "error", "code": code, "text": text, "id": message_id})
 
 
 PONG = '{"type":"pong"}'
 CALL_BACK_FORM = '{"type":"call_back_form"}'
 FEEDBACK_WANTED = '{"type":"feedback_wanted"}'
 FEEDBACK_STORED = '{"type":"feedback_stored"}'
-
-
-def _json(frame: dict[str, Any]) -> str:
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))

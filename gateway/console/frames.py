@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from gateway.json_frame import to_json
+
 UUID_PATTERN = r"^[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}$"
 
 ErrorCode = Literal["invalid", "not_holder", "unknown", "forbidden", "too_long", "too_fast", "internal", "busy", "signed_out"]
@@ -127,7 +129,3 @@ def error(code: ErrorCode, conversation_id: str | None = None, message_id: str |
 
 
 PONG = '{"type":"pong"}'
-
-
-def to_json(frame: dict[str, Any]) -> str:
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))

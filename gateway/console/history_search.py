@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from gateway.console.services import ConsoleServices
-from gateway.handover.availability import RESIDENTS_ZONE
 from gateway.handover.summary import Summary
+from gateway.residents_day import midnight
 from gateway.staff.answers import answer, problem
 from gateway.staff.colleague import Colleague
 from gateway.staff.permissions import CONVERSE, WATCH
@@ -49,8 +49,8 @@ class _Query(BaseModel):
             holder=self.holder,
             reason=self.reason,
             staff_id=self.staff,
-            since=_start_of(self.first_day) if self.first_day else None,
-            until=_start_of(self.last_day + timedelta(days=1)) if self.last_day else None,
+            since=midnight(self.first_day) if self.first_day else None,
+            until=midnight(self.last_day + timedelta(days=1)) if self.last_day else None,
             only_colleagues=only_colleagues,
         )
 
@@ -82,7 +82,3 @@ class HistorySearch:
             return {"found": shown, "next": str(page.next) if page.next else None}
 
         return answer(await self._services.records.read(read))
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), RESIDENTS_ZONE)

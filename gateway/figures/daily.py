@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from gateway.figures.conversation_facts import facts_of
 from gateway.figures.definitions import FIGURES
 from gateway.figures.figure import DayInRecords, Tally
-from gateway.figures.residents_day import ONE_DAY, bounds, day_of, days_from
+from gateway.residents_day import ONE_DAY, bounds, day_of, days_from
 from records import figures
 
 

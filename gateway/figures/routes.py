@@ -10,9 +10,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from gateway.figures.daily import DayFigures, figures_between
-from gateway.figures.residents_day import day_of
 from gateway.figures.shown import Shown
 from gateway.records_access import RecordsAccess
+from gateway.residents_day import day_of
 from gateway.staff.answers import NO_STORE, answer
 from gateway.staff.colleague import Colleague
 from gateway.staff.door import StaffDoor

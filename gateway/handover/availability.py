@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from gateway.records_access import RecordsAccess
+from gateway.residents_day import RESIDENTS_ZONE
 from gateway.staff.permissions import CONVERSE, permissions_of
 from municipalities.contact_centre import ContactCentre
 from records import presence
-
-RESIDENTS_ZONE = ZoneInfo("Europe/Amsterdam")
-"""The zone of office hours."""
 
 
 class Availability:

@@ -262,10 +262,7 @@ class HandOver:
 
     async def holder_frame(self, conversation_id: str) -> str:
         """Who is in charge, for the resident."""
-        summary = await self.summary(conversation_id)
-        if summary.holder == WAITING and (place := await self._queue.place(conversation_id)) is not None:
-            return place.frame()
-        return frames.holder(summary.holder, summary.name)
+        return await self._in_charge(await self.summary(conversation_id))
 
     async def told_of(self, conversation_id: str, passed: Passed) -> None:
         """Tells everybody of a change that was stored."""
@@ -273,8 +270,14 @@ class HandOver:
             self._count(passed.reason)
         if passed.announcement is not None:
             self._publisher.stored(passed.announcement)
-        self._publisher.to_resident(conversation_id, await self.holder_frame(conversation_id))
-        self._lobby.publish((await self.summary(conversation_id)).frame())
+        summary = await self.summary(conversation_id)
+        self._publisher.to_resident(conversation_id, await self._in_charge(summary))
+        self._lobby.publish(summary.frame())
+
+    async def _in_charge(self, summary: Summary) -> str:
+        if summary.holder == WAITING and (place := await self._queue.place(summary.conversation)) is not None:
+            return place.frame()
+        return frames.holder(summary.holder, summary.name)
 
     async def _change(self, conversation_id: str, change: Change) -> bool:
         """Makes a change and tells of it; whether there was one."""

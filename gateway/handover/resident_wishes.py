@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from gateway import frames
 from gateway.conversations import Conversations
 from gateway.frames import CallBack, End, Feedback, LeaveQueue, Read, RequestColleague, Typing
-from gateway.handover.availability import RESIDENTS_ZONE
 from gateway.handover.hand_over import HandOver
 from gateway.records_access import RecordsAccess
+from gateway.residents_day import RESIDENTS_ZONE
 from gateway.text_cleaning import clean
 from municipalities import Municipality
 from municipalities.dutch_words import clock as clock_in_words

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
+from gateway.frames import message_fields
+from gateway.json_frame import to_json
 from records.conversations import MessageRow
 
 
 def stored_message(message: MessageRow) -> str:
     """A message as a colleague sees it: with what Sophie understood."""
-    return _json(
+    return to_json(
         {
-            "type": "message",
+            **message_fields(message),
             "conversation": message.conversation_id,
-            "seq": message.seq,
-            "id": message.id,
-            "author": message.author,
-            "name": message.author_name,
             "staff_id": message.staff_id,
-            "text": message.text,
-            "choices": message.choices,
-            "links": message.links,
-            "reference": message.reference,
-            "at": message.at.isoformat(),
             "intent": message.intent,
             "confidence": message.confidence,
             "outcome": message.outcome,
@@ -32,12 +22,8 @@ def stored_message(message: MessageRow) -> str:
 
 
 def typing(conversation_id: str, author: str, on: bool) -> str:
-    return _json({"type": "typing", "conversation": conversation_id, "author": author, "on": on})
+    return to_json({"type": "typing", "conversation": conversation_id, "author": author, "on": on})
 
 
 def read(conversation_id: str, seq: int) -> str:
-    return _json({"type": "read", "conversation": conversation_id, "seq": seq})
-
-
-def _json(frame: dict[str, Any]) -> str:
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return to_json({"type": "read", "conversation": conversation_id, "seq": seq})

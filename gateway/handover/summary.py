@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from gateway.json_frame import to_json
 from records.conversations import CLOSED, SOPHIE, WAITING, MessageRow
 from records.summaries import SummaryRow
 
@@ -63,7 +63,7 @@ class Summary:
 
     def frame(self) -> str:
         """As consoles are told of a change."""
-        return json.dumps({"type": "summary", **self.to_json()}, ensure_ascii=False, separators=(",", ":"))
+        return to_json({"type": "summary", **self.to_json()})
 
 
 def _excerpt(newest: MessageRow | None) -> dict[str, str] | None:

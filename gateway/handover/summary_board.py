@@ -7,12 +7,12 @@ console for each message of each conversation is what a busy contact centre woul
 from __future__ import annotations
 
 import asyncio
-import json
 
 import structlog
 
 from gateway.handover.lobby import Lobby
 from gateway.handover.summary import Summary
+from gateway.json_frame import to_json
 from gateway.logs import described
 from gateway.records_access import RecordsAccess
 from records.summaries import summaries_of
@@ -57,5 +57,4 @@ class SummaryBoard:
 
 
 def _frame(summaries: list[Summary]) -> str:
-    frame = {"type": "summaries", "summaries": [summary.to_json() for summary in summaries]}
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return to_json({"type": "summaries", "summaries": [summary.to_json() for summary in summaries]})

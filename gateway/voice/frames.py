@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from gateway.frames import InvalidFrame
+from gateway.json_frame import to_json
 
 SAMPLE_RATE = 16_000
 """Of the sound from a microphone, in samples a second: PCM, 16 bits little-endian, one channel."""
@@ -103,7 +104,3 @@ def event_of(data: str) -> dict[str, Any] | None:
     if not isinstance(told, dict) or not isinstance(told.get("event"), str):
         return None  # vosk-server's own replies, which say the same in another shape
     return {"type": told["event"], **{name: value for name, value in told.items() if name not in ("event", "type")}}
-
-
-def to_json(frame: dict[str, Any]) -> str:
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))

@@ -10,8 +10,9 @@ import structlog
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
+from gateway.json_frame import to_json
 from gateway.socket_work import NORMAL, TRY_AGAIN_LATER
-from gateway.voice.frames import event_of, to_json
+from gateway.voice.frames import event_of
 from gateway.voice.service import VoiceService
 
 SOUND_FOLLOWS = "speech"

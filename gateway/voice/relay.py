@@ -16,6 +16,7 @@ from gateway import frames as resident_frames
 from gateway.conversations import Conversations
 from gateway.fanout import Event, Fanout, listening
 from gateway.frames import ErrorCode, InvalidFrame
+from gateway.json_frame import to_json
 from gateway.rate_limit import TokenBuckets
 from gateway.socket_work import first_of
 from gateway.voice import frames
@@ -208,7 +209,7 @@ class Relay:
             log.error("voice_refused", conversation=self._conversation_id)
             await self._send(self._services.error("internal"))
             return
-        await self._send(frames.to_json(event), sound)
+        await self._send(to_json(event), sound)
         if self._wants_sound and (words := QUESTIONS.get(event["type"])) is not None:
             try:
                 await self._say(event["type"], event[words])

@@ -98,9 +98,6 @@ class Character:
     eye_centres: dict[str, Array]
     eye_radius: float
 
-    def all_of(self, *groups: str) -> Array:
-        return np.concatenate([self.base.quads[group] for group in groups])
-
 
 def build(source: Source) -> Character:
     base = read(source.base_mesh())

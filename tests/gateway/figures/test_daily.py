@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 
 from gateway.figures.daily import keep_figures
 from gateway.figures.definitions import FIGURES
-from gateway.figures.residents_day import bounds
+from gateway.residents_day import bounds
 from records import conversations, holding
 from records.call_backs import CallBackRow
 from records.conversations import ANSWERED, ASKED_BACK, NOT_UNDERSTOOD, ConversationRow

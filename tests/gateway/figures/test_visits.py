@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actions.planning import Planner
-from gateway.figures.residents_day import day_of
+from gateway.residents_day import day_of
 from records.database import Database
 from tests.actions.planning.support import AT_WIERINGERWERF, MONDAY, THURSDAY, WEDNESDAY, Clock, book, municipality, slot
 from tests.gateway.figures.conftest import Figures

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 RESIDENTS_ZONE = ZoneInfo("Europe/Amsterdam")
+"""The zone of days and office hours."""
 
 ONE_DAY = timedelta(days=1)
 
@@ -18,7 +19,7 @@ def day_of(moment: datetime) -> date:
 
 def bounds(day: date) -> tuple[datetime, datetime]:
     """The moments [start, end) of a day: 23 or 25 hours apart when the clock is changed."""
-    return _midnight(day), _midnight(day + ONE_DAY)
+    return midnight(day), midnight(day + ONE_DAY)
 
 
 def days_from(first: date, last: date) -> Iterator[date]:
@@ -28,5 +29,6 @@ def days_from(first: date, last: date) -> Iterator[date]:
         first += ONE_DAY
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins."""
     return datetime.combine(day, time(), RESIDENTS_ZONE).astimezone(UTC)
