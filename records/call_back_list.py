@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -12,7 +13,8 @@ from sqlalchemy.orm import Session
 from records.call_backs import CallBackRow
 from records.staff import StaffRow
 
-OUTCOMES = REACHED, NOT_REACHED, NOT_NEEDED = "reached", "not_reached", "not_needed"
+Outcome = Literal["reached", "not_reached", "not_needed"]
+"""What came of calling."""
 
 TAKEN_FOR = timedelta(hours=2)
 """Who took a call-back and has not done it after so long has forgotten it: from then on others may take it."""
@@ -81,8 +83,8 @@ def take(session: Session, call_back_id: str, staff_id: str, now: datetime) -> L
     return _of(session, call_back_id, staff_id)
 
 
-def finish(session: Session, call_back_id: str, staff_id: str, outcome: str, now: datetime) -> Listed:
-    """It is done, with one of OUTCOMES; whoever took it says so, or anybody when nobody did.
+def finish(session: Session, call_back_id: str, staff_id: str, outcome: Outcome, now: datetime) -> Listed:
+    """It is done, with what came of it; whoever took it says so, or anybody when nobody did.
 
     Raises CallBackGone or TakenByOther. Done already by the same colleague, the first outcome stands.
     """

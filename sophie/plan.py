@@ -9,9 +9,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import SQLAlchemyError
-
 from actions.planning.day_plan import DayPlan, DayPlanner, booked_on
 from actions.planning.day_plan.as_calendar import as_calendar
 from actions.planning.day_plan.as_csv import as_csv
@@ -21,7 +18,7 @@ from actions.planning.day_plan.labels import labels
 from actions.planning.day_plan.wording import Wording
 from municipalities import Municipality, MunicipalityError, load_municipality
 from municipalities.dutch_words import WEEKDAYS
-from records.database import Database
+from sophie.records_here import NoRecords, records_here
 from sophie.settings import Settings, WrongSetting, read_settings
 from sophie.wished_moments import AMSTERDAM
 
@@ -35,8 +32,8 @@ DAY_HELP = "2026-11-26, vandaag, morgen, overmorgen, or a weekday such as donder
 FORMATS = ("text", "html", "csv", "ics")
 
 
-class _CannotPlan(Exception):
-    """The text says in one line why."""
+class _NotWritten(Exception):
+    """The plan can't be written; the text says in one line why."""
 
 
 class _UsedWrongly(Exception):
@@ -71,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     except (WrongSetting, MunicipalityError, _UsedWrongly) as problem:
         print(f"sophie plan: {problem}", file=sys.stderr)
         return 2
-    except _CannotPlan as problem:
+    except (NoRecords, _NotWritten) as problem:
         print(f"sophie plan: {problem}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -96,18 +93,8 @@ def named_day(written: str, today: date) -> date:
 
 
 def _plan(settings: Settings, municipality: Municipality, day: date, employee: str | None) -> DayPlan:
-    url = settings.records_url()
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file():
-        raise _CannotPlan(f"there are no records at {parsed.database}. `sophie run` makes them; SOPHIE_STATE says where.")
-    database = Database(url)
-    try:
-        with database.read() as session:
-            visits = booked_on(session, day)
-    except SQLAlchemyError as problem:
-        raise _CannotPlan(f"the records can't be read ({type(problem).__name__}). Is the database up to date?") from problem
-    finally:
-        database.close()
+    with records_here(settings) as database, database.read() as session:
+        visits = booked_on(session, day)
     plan = DayPlanner(municipality).plan(day, visits)
     if employee is None:
         return plan
@@ -159,4 +146,4 @@ def _put(content: str, output: Path | None) -> None:
         with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content.encode())
     except OSError as problem:
-        raise _CannotPlan(f"{output} can't be written: {problem.strerror}") from problem
+        raise _NotWritten(f"{output} can't be written: {problem.strerror}") from problem

@@ -28,6 +28,7 @@ def records_here(settings: Settings) -> Iterator[Database]:
     try:
         yield database
     except SQLAlchemyError as problem:
-        raise NoRecords(f"the records can't be used ({type(problem).__name__}). Is the database up to date?") from problem
+        what = f"the records can't be read or written ({type(problem).__name__})"
+        raise NoRecords(f"{what}. Is the database up to date?") from problem
     finally:
         database.close()

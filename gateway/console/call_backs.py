@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from gateway.staff.colleague import Colleague
 from gateway.staff.json_body import BadRequest, read_body
 from gateway.staff.permissions import CONVERSE
 from records import call_back_list
-from records.call_back_list import CallBackGone, Listed, TakenByOther
+from records.call_back_list import CallBackGone, Listed, Outcome, TakenByOther
 from records.conversations import COLLEAGUE
 
 PATH = "/staff/call-backs"
@@ -28,7 +28,7 @@ LISTS = {"open": call_back_list.open_call_backs, "done": call_back_list.done_cal
 class _Done(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
-    outcome: Literal["reached", "not_reached", "not_needed"]
+    outcome: Outcome
 
 
 class CallBacks:
