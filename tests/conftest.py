@@ -42,6 +42,23 @@ def migrated_url(postgresql_url: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An SQLite file with Sophie's tables: copying it is quicker than making them."""
+    file = tmp_path_factory.mktemp("migrated") / "sophie.db"
+    migrate(f"sqlite:///{file}")
+    return file.read_bytes()
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, migrated_file: bytes) -> Iterator[Database]:
+    """An empty Sophie on SQLite, for what doesn't differ between databases: that is tested elsewhere."""
+    (tmp_path / "sophie.db").write_bytes(migrated_file)
+    database = Database(f"sqlite:///{tmp_path / 'sophie.db'}")
+    yield database
+    database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database without tables, of each kind that Sophie runs on."""

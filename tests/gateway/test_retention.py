@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -16,7 +14,6 @@ from gateway.records_access import RecordsAccess
 from municipalities import Municipality
 from records.conversations import ConversationGone, MessageRow
 from records.database import Database
-from records.migrate import migrate
 from tests.gateway.conftest import Connect
 from tests.gateway.running_gateway import RunningGateway
 
@@ -37,12 +34,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'sophie.db'}"
-    migrate(url)
-    database = Database(url)
-    yield database
-    database.close()
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 @pytest.fixture

@@ -1,33 +1,13 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { WebSocket } from "ws";
 
 import { Desk } from "../../console/desk.js";
-import type { OpenSocket } from "../../shared/connection.js";
+import { openSocket, randomFrom, TIMING } from "../support/unreliable.js";
 import { ME } from "./support/frames.js";
 import { deskStorage } from "./support/storage.js";
 import { UnreliableConsoleGateway } from "./support/unreliable-console-gateway.js";
 
-const TIMING = { firstPause: 2, longestPause: 10, pingEvery: 1000, patience: 1000 };
 const STEPS = 40;
 const NAMES = ["c1", "c2", "c3"] as const;
-
-const openSocket: OpenSocket = (url) => {
-  const socket = new WebSocket(url);
-  // Node ends the program for an "error" that nobody listens to; a browser's socket only closes.
-  socket.on("error", () => undefined);
-  return socket as unknown as globalThis.WebSocket;
-};
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => {

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from municipalities import Municipality
 from records.database import Database
-from records.migrate import migrate
 from tests.actions.planning.support import Clock, municipality
 from tests.actions.visits_api.support import Counter, counter
 
@@ -20,20 +18,9 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A records file without anything in it: migrating takes longer than a test."""
-    file = tmp_path_factory.mktemp("migrated") / "sophie.db"
-    migrate(f"sqlite:///{file}")
-    return file.read_bytes()
-
-
 @pytest.fixture
-def records(tmp_path: Path, migrated: bytes) -> Iterator[Database]:
-    (tmp_path / "sophie.db").write_bytes(migrated)
-    database = Database(f"sqlite:///{tmp_path / 'sophie.db'}")
-    yield database
-    database.close()
+def records(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 @pytest.fixture

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 import secrets
-import socket
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import httpx
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 from gateway.staff.sessions import hash_of
 from records.database import Database
 from records.staff import FULL, StaffRow, StaffSessionRow
+from tests.gateway.frame_socket import PATIENCE_S, Frame, FrameSocket
 
-Frame = dict[str, Any]
-PATIENCE_S = 20.0
 CLOSING_S = 0.5
 """A client that has not read everything doesn't see the gateway's goodbye."""
 
@@ -78,12 +74,12 @@ def sign_in(database: Database, url: str, name: str, *roles: str, teams: tuple[s
     return signed_in
 
 
-class Console:
+class Console(FrameSocket):
     """One websocket of a console. `frames` is everything that came in."""
 
     def __init__(self, colleague: SignedIn, hello: bool = True, origin: str | None = None, **options: Any) -> None:
         self.colleague = colleague
-        self.socket: ClientConnection = connect(
+        connection = connect(
             f"{colleague.url.replace('http', 'ws')}/ws/staff",
             proxy=None,
             max_size=None,
@@ -91,7 +87,7 @@ class Console:
             additional_headers={**colleague.cookie, "Origin": origin or colleague.url},
             **options,
         )
-        self.frames: list[Frame] = []
+        super().__init__(connection)
         if hello:
             self.send(type="hello", csrf=colleague.csrf)
             self.welcome = self.until("welcome")
@@ -111,22 +107,11 @@ class Console:
         self.send(type="message", conversation=conversation, id=message_id, text=text)
         return message_id
 
-    def receive(self) -> Frame:
-        frame: Frame = json.loads(self.socket.recv(timeout=PATIENCE_S))
-        self.frames.append(frame)
-        return frame
-
     def until(self, type: str, **fields: Any) -> Frame:
         """The next frame of this type with these fields."""
         return self.when(
             lambda frame: frame["type"] == type and all(name in frame and frame[name] == value for name, value in fields.items())
         )
-
-    def when(self, wanted: Callable[[Frame], bool]) -> Frame:
-        while True:
-            frame = self.receive()
-            if wanted(frame):
-                return frame
 
     def settled(self) -> None:
         """Everything that was on its way has come."""
@@ -140,19 +125,3 @@ class Console:
         """As the console heard last."""
         lists = [frame["staff"] for frame in self.frames if frame["type"] in ("welcome", "staff")]
         return str(next(member["presence"] for member in lists[-1] if member["id"] == staff_id))
-
-    def closed(self) -> int:
-        """Reads until the gateway closes; returns the close code."""
-        try:
-            while True:
-                self.receive()
-        except ConnectionClosed as closed:
-            assert closed.rcvd is not None
-            return closed.rcvd.code
-
-    def cut(self) -> None:
-        """Breaks the connection, as a train in a tunnel does."""
-        self.socket.socket.shutdown(socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        self.socket.close()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -21,7 +19,6 @@ from gateway.records_access import RecordsAccess
 from records import learning
 from records.conversations import MessageRow
 from records.database import Database
-from records.migrate import migrate
 from tests.gateway.figures.conftest import Begin, at
 from tests.gateway.figures.staff_app import ELSEWHERE, LOOPBACK, StaffApp
 
@@ -30,13 +27,8 @@ TOKEN = "a-token-for-the-tests"
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """On SQLite: what differs between databases is tested elsewhere."""
-    url = f"sqlite:///{tmp_path / 'sophie.db'}"
-    migrate(url)
-    database = Database(url)
-    yield database
-    database.close()
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 def samples(text: str) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
@@ -17,7 +17,6 @@ from gateway.learning.routes import routes
 from gateway.staff.audit import Audit
 from records.audit import AuditRow
 from records.database import Database
-from records.migrate import migrate
 from records.staff import AGENT, EDITOR
 from tests.gateway.figures.staff_app import StaffApp
 from tests.gateway.learning.conftest import Clock, Engine
@@ -28,13 +27,8 @@ Story = Callable[[StaffApp], Awaitable[None]]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """On SQLite: what differs between databases is tested elsewhere."""
-    url = f"sqlite:///{tmp_path / 'sophie.db'}"
-    migrate(url)
-    database = Database(url)
-    yield database
-    database.close()
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 
 from gateway.staff.services import Services
 from records.database import Database
-from records.migrate import migrate
 from tests.gateway.staff.support import Browser, Clock, serving, staff_app, staff_services
 
 
@@ -16,20 +15,9 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A records file without anything in it: migrating takes longer than a test."""
-    file = tmp_path_factory.mktemp("migrated") / "sophie.db"
-    migrate(f"sqlite:///{file}")
-    return file.read_bytes()
-
-
 @pytest.fixture
-def database(tmp_path: Path, migrated: bytes) -> Iterator[Database]:
-    (tmp_path / "sophie.db").write_bytes(migrated)
-    database = Database(f"sqlite:///{tmp_path / 'sophie.db'}")
-    yield database
-    database.close()
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 @pytest.fixture
