@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -25,10 +27,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
-        # SQLite lets writers ask again and again, without order: among many threads one could ask in vain until it gives up.
-        # So the threads of a process stand in line, and only the first of each asks.
+        # SQLite lets writers ask again and again, without order: one could ask in vain until it gives up. So the threads of a
+        # process stand in line, only the first of each process asks, and of those one at a time.
         in_line = self.engine.dialect.name == "sqlite"
         self._turn: AbstractContextManager[object] = threading.RLock() if in_line else nullcontext()
+        is_file = in_line and self.engine.url.database not in (None, "", ":memory:")
+        self._line = Path(f"{self.engine.url.database}-line") if is_file else None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -46,10 +50,23 @@ class Database:
         """
         engine = self.engine.execution_options(sophie_write=True)
         with self._turn, Session(engine, expire_on_commit=False) as session, session.begin():
+            with _asking_alone(self._line) if self._line else nullcontext():
+                session.connection()
             yield session
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def _asking_alone(line: Path) -> Iterator[None]:
+    """Held while a process asks SQLite for the write lock, so that who has just written doesn't pass those who wait."""
+    file = os.open(line, os.O_RDONLY | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)  # lets go; when the process is killed the system does
 
 
 def _engine(url: str) -> Engine:

@@ -58,7 +58,7 @@ def run_race(url: str, logs: Sequence[Path]) -> int:
     try:
         for number, share in enumerate(KILLED_AT):
             while sum(len(outcomes(log)) for log in logs) < share * PROCESSES * CLIENTS_EACH * ATTEMPTS:
-                assert all(process.exitcode is None for process in running)
+                assert all(process.exitcode is None for process in running), "one failed, or did all of its work before its turn"
                 time.sleep(0.2)
             running[number].kill()
             running[number].join()
