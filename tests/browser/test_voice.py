@@ -21,6 +21,7 @@ from tests.browser.voice_page import (
     HEARD_AND_SEEN,
     Speaking,
     eventually,
+    lateness_of_mouth,
     likeness,
     listen_in,
     loudness,
@@ -219,15 +220,22 @@ class TestSpeaking:
         page.get_by_role("button", name="Praten met Sophie").click()
         eventually(lambda: gateway.asked_to_speak() == [1, 3], page)
 
-    def test_her_mouth_moves_with_the_sound(self, speaking: Speaking) -> None:
+    def test_her_mouth_moves_with_the_sound(self, speaking: Speaking, gateway: VoiceGateway) -> None:
         page = speaking.page
         expect(page.locator(".face.moves")).to_have_count(1)
-        eventually(lambda: page.evaluate("window.onsets.length") >= 5, page)
-        eventually(lambda: page.evaluate("window.shapes.filter(([, frame]) => frame === 10 || frame === 13).length") >= 3, page)
-        onsets, shapes = page.evaluate("[window.onsets, window.shapes]")
-        opened = [at for at, frame in shapes if frame in (10, 13)]  # "aa" and "O" on the sheet
-        differences = [min((at - onset for at in opened), key=abs) for onset in onsets]
-        assert abs(median(differences)) < 0.040, differences
+        gateway.answers[QUESTION] = [Reply("Eerst dit. Dan dat. Daarna nog iets. En dan dit. Ten slotte dat.")]
+        late: list[float] = []
+        # A machine that is busy draws too seldom to show when a mouth opens; then she says it again.
+        for _ in range(8):
+            page.evaluate("window.onsets = [], window.shapes = [], window.frames = []")
+            Widget(page).say(QUESTION)
+            eventually(lambda: page.evaluate("window.onsets.length") >= 10, page, 30)
+            page.wait_for_timeout(500)
+            late += lateness_of_mouth(page)
+            if len(late) >= 5:
+                break
+        assert len(late) >= 5
+        assert abs(median(late)) < 0.040, late
 
     @pytest.mark.parametrize("how", ["button", "talk", "barge_in"])
     def test_she_is_silent_within_200_ms(self, speaking: Speaking, gateway: VoiceGateway, how: str) -> None:

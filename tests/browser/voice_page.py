@@ -42,10 +42,12 @@ window.loudness = () => {
 HEARD_AND_SEEN = """
 window.onsets = [];
 window.shapes = [];
+window.frames = [];
 let wasLoud = false;
 const listen = () => {
     requestAnimationFrame(listen);
     if (!window.tap) return;
+    window.frames.push(window.tap.context.currentTime);
     const samples = new Float32Array(4096);
     window.tap.getFloatTimeDomainData(samples);
     const { currentTime, sampleRate, outputLatency } = window.tap.context;
@@ -63,7 +65,7 @@ CanvasRenderingContext2D.prototype.drawImage = function (image, x, y, ...others)
     return draw.call(this, image, x, y, ...others);
 };
 """
-"""When each sound begins to be heard, and which picture of her face is drawn when, in seconds of the AudioContext."""
+"""When a sound begins to be heard, which picture of her face is drawn when, and when anything is drawn, in the AudioContext's seconds."""
 
 
 def spoken(text: str, path: Path) -> Path:
@@ -80,6 +82,18 @@ def listen_in(context: BrowserContext, *scripts: str) -> None:
 
 def loudness(page: Page) -> float:
     return float(page.evaluate("window.loudness()"))
+
+
+def lateness_of_mouth(page: Page) -> list[float]:
+    """Seconds between a sound and the opening of her mouth, for each sound around which the browser drew often enough."""
+    onsets, shapes, frames = page.evaluate("[window.onsets, window.shapes, window.frames]")
+    opened = [at for at, frame in shapes if frame in (10, 13)]  # "aa" and "O" on the sheet
+    return [min((at - onset for at in opened), key=abs) for onset in onsets if _drew_often(frames, onset)]
+
+
+def _drew_often(frames: list[float], at: float) -> bool:
+    around = [frame for frame in frames if at - 0.06 < frame < at + 0.1]
+    return len(around) > 1 and max(np.diff(around)) < 0.035
 
 
 def microphone_is_on(page: Page) -> bool:
