@@ -33,7 +33,5 @@ def test_who_has_just_written_on_sqlite_does_not_pass_those_who_wait(tmp_path: P
     with Database(url).read() as session:
         turns = session.scalars(text("SELECT writer FROM turn ORDER BY rowid")).all()
     assert len(turns) == WRITERS * WRITES
-    halfway = turns[: len(turns) // 2]
-    assert min(halfway.count(number) for number in range(WRITERS)) > WRITES / 4, [
-        halfway.count(number) for number in range(WRITERS)
-    ]
+    halfway = Counter(turns[: len(turns) // 2])
+    assert min(halfway[number] for number in range(WRITERS)) > WRITES / 4, halfway
