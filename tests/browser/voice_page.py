@@ -65,7 +65,7 @@ CanvasRenderingContext2D.prototype.drawImage = function (image, x, y, ...others)
     return draw.call(this, image, x, y, ...others);
 };
 """
-"""When a sound begins to be heard, which picture of her is drawn when, and when anything is drawn, by the AudioContext's clock."""
+"""When a sound begins to be heard, which picture of her is drawn when, and when anything is, by the AudioContext's clock."""
 
 
 def spoken(text: str, path: Path) -> Path:
