@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import mbrola
 from tests.running import ROOT, SOPHIE, environment
 from voice.mouth.visemes import NAMES
 
@@ -48,6 +49,20 @@ def test_from_standard_input_and_to_standard_output(tmp_path: Path) -> None:
 def test_another_voice_and_speed(tmp_path: Path) -> None:
     ended = say(tmp_path, "Hallo.", "-o", str(tmp_path / "x.wav"), "--json", "-", SOPHIE_VOICE_NAME="nl", SOPHIE_VOICE_RATE="200")
     assert (json.loads(ended.stdout)["voice"], json.loads(ended.stdout)["rate"]) == ("nl", 200)
+
+
+def test_a_voice_of_mbrola(tmp_path: Path) -> None:
+    """Where an operator has it: clearer, with 16,000 samples a second, and her mouth moves to it."""
+    sound = tmp_path / "x.wav"
+    ended = say(tmp_path, TEXT, "-o", str(sound), "--json", "-", SOPHIE_VOICE_NAME="mb-nl3", **mbrola.settings())
+    if not mbrola.is_there():
+        assert "espeak-ng has no voice mb-nl3" in ended.stderr
+        return
+    said = json.loads(ended.stdout)
+    with wave.open(str(sound)) as file:
+        assert file.getframerate() == 16_000
+        assert abs(file.getnframes() * 1000 / file.getframerate() - said["duration_ms"]) < 5
+    assert len({viseme["viseme"] for viseme in said["visemes"]}) > 8
 
 
 @pytest.mark.parametrize(

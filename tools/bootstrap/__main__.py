@@ -11,6 +11,7 @@ from pathlib import Path
 from tools.bootstrap.engine import train_engine
 from tools.bootstrap.environments import Uv, make_engine_environment, make_root_environment
 from tools.bootstrap.machine import check_python, check_room, debian_package, has_postgresql
+from tools.bootstrap.mbrola import fetch_mbrola
 from tools.bootstrap.pages import build_pages
 from tools.bootstrap.problem import Problem
 from tools.bootstrap.steps import say
@@ -30,6 +31,7 @@ def prepare(root: Path, *, development: bool) -> None:
         debian_package("chromium", shutil.which("chromium") is not None, "the browser tests use it", logs / "debian.log")
         debian_package("postgresql", has_postgresql(), "the planner's tests run on it too", logs / "debian.log")
         install_speech(logs)
+        fetch_mbrola(root, logs)
     uv = Uv(root, logs)
     uv.ensure()
     # The pages need no Python, and models only the network: both are made ready beside uv and the training.
