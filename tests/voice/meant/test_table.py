@@ -77,6 +77,13 @@ HEARD = [
     # Phone numbers, e-mail addresses and references.
     ("nul zes twaalf vierendertig zesenvijftig achtenzeventig", "contact", "0612345678"),
     ("nul zes een twee drie vier vijf zes zeven acht", "call_back_phone", "0612345678"),
+    ("Jan Smit apen starte gmail.com", "contact", "jansmit@gmail.com"),
+    ("Jan Punt Smit Apenstaarten voor beeld.nl", "contact", "jan.smit@voorbeeld.nl"),
+    ("mijn mail is jan punt smit, hapen staartje, gmeel punt kom", "contact", "mijn mail is jan.smit@gmail.com"),
+    ("jan apenstaartje ziggo punt en el", "contact", "jan@ziggo.nl"),
+    ("9, 6, 12, 34, 56, 78.", "contact", "0612345678."),
+    ("nun 6 12 34 56 78", "call_back_phone", "0612345678"),
+    ("nu zes twaalf", "contact", "nu zes twaalf"),
     ("mijn nummer is 06 12 34 56 78", "contact", "mijn nummer is 0612345678"),
     ("plus eenendertig zes twaalf vierendertig zesenvijftig achtenzeventig", "contact", "+31612345678"),
     ("nul twee twee zeven vijftig twaalf vierendertig", "factor", "0227501234"),
