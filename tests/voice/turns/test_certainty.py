@@ -64,7 +64,7 @@ def test_a_question_that_was_passed_by_is_forgotten(certainty: Certainty):
     assert certainty.judge(turn("ja", 0.9)) == turn("ja", 0.9)
 
 
-@pytest.mark.parametrize("text", ["ja", "Ja, dat klopt.", "dat is goed", "jazeker", "klopt helemaal", "ja hoor"])
+@pytest.mark.parametrize("text", ["ja", "Ja, dat klopt.", "Ja, dot klopt.", "dat is goed", "jazeker", "klopt helemaal"])
 def test_yes(text: str):
     assert is_yes(text)
     assert after_no(text) is None
@@ -78,7 +78,7 @@ def test_no(text: str, rest: str):
     assert not is_yes(text)
 
 
-@pytest.mark.parametrize("text", ["ja maar ik wil een rijbewijs", "Breezand", "een paspoort", ""])
+@pytest.mark.parametrize("text", ["ja maar ik wil een rijbewijs", "ja maandag", "Breezand", "een paspoort", ""])
 def test_neither(text: str):
     assert not is_yes(text)
     assert after_no(text) is None
