@@ -23,7 +23,7 @@ export interface AvatarOptions {
 /** Below this a face no longer moves but jerks. */
 const MINIMUM_RATE = 15;
 /** Where her eyes are in her picture, from the top. */
-const EYES = 0.37;
+const EYES = 0.39;
 /** CSS pixels that her eyes are from the screen, so to speak: how far they turn for something beside her. */
 const DISTANCE = 700;
 
@@ -125,7 +125,7 @@ export class Avatar {
   async #head3d(): Promise<Face | undefined> {
     try {
       const { Head3d } = await import("./head-3d.js");
-      return await Head3d.load(this.#end.signal);
+      return await Head3d.load(this.#end.signal, this.#colours);
     } catch (error) {
       if (!this.#end.signal.aborted) console.info("Sophie is shown in pictures:", error);
       return undefined;
@@ -135,7 +135,7 @@ export class Avatar {
   async #usePictures(): Promise<void> {
     if (this.#kind === "pictures") return;
     try {
-      this.#put(await Sprites.load(this.#end.signal), "pictures");
+      this.#put(await Sprites.load(this.#end.signal, this.#colours), "pictures");
     } catch (error) {
       if (!this.#end.signal.aborted) throw error;
     }
@@ -153,7 +153,6 @@ export class Avatar {
     element.setAttribute("aria-hidden", "true");
     Object.assign(element.style, { display: "block", width: "100%", height: "100%" });
     element.addEventListener("webglcontextlost", this.#lost, { signal: this.#end.signal });
-    face.colour(this.#colours);
     this.#host.append(element);
     this.#rate.pause();
     this.#fit();

@@ -1,4 +1,3 @@
-import type { Colours } from "./colours.js";
 import type { Pose } from "./pose.js";
 
 /** Something that can look like Sophie: the 3-D head, or pictures of it. */
@@ -8,7 +7,6 @@ export interface Face {
   show(pose: Pose): void;
   /** CSS pixels. */
   resize(width: number, height: number): void;
-  colour(colours: Colours): void;
   /** Draws less finely from now on; false when there is nothing left to save. */
   coarser(): boolean;
   dispose(): void;

@@ -1,5 +1,4 @@
 import {
-  Color,
   DirectionalLight,
   HemisphereLight,
   type Material,
@@ -19,13 +18,17 @@ import type { Face } from "./face.js";
 import type { Pose } from "./pose.js";
 
 /**
- * Pixels drawn a CSS pixel; the browser makes the picture smaller, which smooths the edges. The multisampling of WebGL would do that
- * too, but leaves dark specks along triangles where it is done in software.
+ * Pixels drawn for one of the screen; the browser makes the picture smaller, which smooths the edges. The multisampling of WebGL would
+ * do that too, but leaves dark specks along triangles where it is done in software.
  */
 const FINE = 2;
-const COARSE = 1;
+/** Pixels drawn a CSS pixel, at most and at least. */
+const FINEST = 3;
+const COARSEST = 1;
+/** Pixels each way at most, however large she stands there: more costs a tablet its battery. */
+const LARGEST = 1600;
 /** Metres around the point between the eyes that are always in view: from above the hair to the chest. */
-const VIEW = { height: 0.325, width: 0.26, middle: -0.042 };
+const VIEW = { height: 0.3, width: 0.25, middle: -0.032 };
 const FIELD_OF_VIEW = 20;
 /** Metres that her shoulders rise and fall from the middle. */
 const BREATH = 0.0011;
@@ -45,29 +48,30 @@ export class Head3d implements Face {
   readonly #eyes: readonly Object3D[];
   readonly #headHeight: number;
   readonly #meshes: Mesh[] = [];
+  /** How much less finely than could be she is drawn, as she couldn't keep up. */
+  #saved = 1;
   readonly #materials = new Map<string, MeshStandardMaterial>();
-  readonly #original = new Map<string, Color>();
 
   /**
    * Fetches the head and makes it ready to be drawn.
    *
    * @throws Error where there is no WebGL, or the head can't be fetched.
    */
-  static async load(signal: AbortSignal): Promise<Head3d> {
+  static async load(signal: AbortSignal, colours: Colours): Promise<Head3d> {
     const renderer = new WebGLRenderer({ alpha: true, antialias: false, powerPreference: "low-power" });
     try {
       const response = await fetch(new URL(model, import.meta.url), { signal });
       if (!response.ok) throw new Error(`The head can't be fetched: ${String(response.status)}`);
       const { scene } = await new GLTFLoader().parseAsync(await response.arrayBuffer(), "");
       signal.throwIfAborted();
-      return new Head3d(renderer, scene);
+      return new Head3d(renderer, scene, colours);
     } catch (error) {
       release(renderer);
       throw error;
     }
   }
 
-  private constructor(renderer: WebGLRenderer, root: Object3D) {
+  private constructor(renderer: WebGLRenderer, root: Object3D, colours: Colours) {
     this.#renderer = renderer;
     this.element = renderer.domElement;
     this.#head = node(root, "head");
@@ -75,7 +79,6 @@ export class Head3d implements Face {
     this.#eyes = [node(root, "leftEye"), node(root, "rightEye")];
     this.#headHeight = this.#head.position.y;
     renderer.toneMapping = NeutralToneMapping;
-    renderer.setPixelRatio(FINE);
     this.#scene.add(root, ...lights());
     root.traverse((node) => {
       if (!(node instanceof Mesh)) return;
@@ -85,9 +88,12 @@ export class Head3d implements Face {
       const material = node.material as Material;
       if (material instanceof MeshStandardMaterial) {
         this.#materials.set(material.name, material);
-        this.#original.set(material.name, material.color.clone());
       }
     });
+    this.#paint("skin", colours.skin);
+    this.#paint("hair", colours.hair);
+    this.#paint("brows", colours.hair, BROWS);
+    this.#paint("clothes", colours.clothes);
   }
 
   show(pose: Pose): void {
@@ -106,6 +112,7 @@ export class Head3d implements Face {
   }
 
   resize(width: number, height: number): void {
+    this.#renderer.setPixelRatio(this.#ratio(width, height));
     this.#renderer.setSize(width, height, false);
     this.#camera.aspect = width / height;
     const tall = Math.max(VIEW.height, VIEW.width / this.#camera.aspect);
@@ -114,16 +121,11 @@ export class Head3d implements Face {
     this.#camera.updateProjectionMatrix();
   }
 
-  colour({ skin, hair, clothes }: Colours): void {
-    this.#paint("skin", skin);
-    this.#paint("hair", hair);
-    this.#paint("brows", hair, BROWS);
-    this.#paint("clothes", clothes);
-  }
-
   coarser(): boolean {
-    if (this.#renderer.getPixelRatio() === COARSE) return false;
-    this.#renderer.setPixelRatio(COARSE);
+    const ratio = this.#renderer.getPixelRatio();
+    if (ratio <= COARSEST) return false;
+    this.#saved *= 2;
+    this.#renderer.setPixelRatio(Math.max(COARSEST, ratio / 2));
     return true;
   }
 
@@ -136,9 +138,13 @@ export class Head3d implements Face {
     this.element.remove();
   }
 
+  #ratio(width: number, height: number): number {
+    const fine = Math.min(FINE * devicePixelRatio, FINEST, LARGEST / Math.max(width, height)) / this.#saved;
+    return Math.max(COARSEST, fine);
+  }
+
   #paint(part: Part, colour: string | undefined, times = 1): void {
-    const original = this.#original.get(part);
-    if (original) this.#materials.get(part)?.color.copy(colour === undefined ? original : new Color(colour).multiplyScalar(times));
+    if (colour !== undefined) this.#materials.get(part)?.color.set(colour).multiplyScalar(times);
   }
 }
 
@@ -150,12 +156,12 @@ function node(root: Object3D, name: string): Object3D {
 
 /** A large soft light from the front right, a weak one from the left, and one from behind that draws the outline of the hair. */
 function lights(): Object3D[] {
-  const around = new HemisphereLight(0xffffff, 0xd8b8a8, 1.25);
-  const key = new DirectionalLight(0xfff1e2, 2.2);
-  key.position.set(0.85, 0.8, 1.1);
-  const fill = new DirectionalLight(0xe6eeff, 0.75);
-  fill.position.set(-1, 0.15, 1);
-  const rim = new DirectionalLight(0xffffff, 1.3);
+  const around = new HemisphereLight(0xffffff, 0xe6c8b8, 1.3);
+  const key = new DirectionalLight(0xfff1e2, 2.05);
+  key.position.set(0.7, 0.75, 1.25);
+  const fill = new DirectionalLight(0xfff4ea, 0.95);
+  fill.position.set(-1, 0.2, 1);
+  const rim = new DirectionalLight(0xffffff, 0.7);
   rim.position.set(-0.6, 0.9, -1);
   return [around, key, fill, rim];
 }

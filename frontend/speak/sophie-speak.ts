@@ -32,6 +32,7 @@ export class SophieSpeak extends LitElement {
     municipality: { state: true },
     hasBegun: { state: true },
     isTyping: { state: true },
+    digits: { state: true },
     draft: { state: true },
     copied: { state: true },
     asking: { state: true },
@@ -40,6 +41,8 @@ export class SophieSpeak extends LitElement {
   declare private municipality: Municipality | null;
   declare private hasBegun: boolean;
   declare private isTyping: boolean;
+  /** Whether the resident wants to type digits next. */
+  declare private digits: boolean;
   declare private draft: string;
   declare private copied: Copied | null;
   declare private asking: Asking | null;
@@ -65,13 +68,15 @@ export class SophieSpeak extends LitElement {
       if (this.#session.conversation.hasResidentMessages || this.#storage.token !== null) this.asking = "restart";
       else this.#startOver();
     },
-    type: () => {
+    type: (digits) => {
       this.isTyping = true;
+      this.digits = digits;
       this.#dom.focus(WRITE);
     },
     askColleague: () => this.#session.wish("request_colleague", "voice"),
     toggleVoice: () => {
       this.isTyping = !this.isTyping;
+      this.digits = false;
       if (this.isTyping) this.#dom.focus(WRITE);
     },
     callMeBack: () => this.#forms.openCallBack(),
@@ -98,6 +103,7 @@ export class SophieSpeak extends LitElement {
     this.municipality = null;
     this.hasBegun = false;
     this.isTyping = false;
+    this.digits = false;
     this.draft = "";
     this.copied = null;
     this.asking = null;
@@ -119,12 +125,12 @@ export class SophieSpeak extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const voice = this.#voice;
-    const { municipality, hasBegun, isTyping, draft, copied, asking } = this;
+    const { municipality, hasBegun, isTyping, digits, draft, copied, asking } = this;
     if (municipality === null || voice === null) return nothing;
     const [label, word, session] = [this.#label, this.#word, this.#session];
     const canGoOn = this.#storage.token !== null;
     const forms = this.#forms.forms(municipality);
-    const view: StageView = { municipality, session, voice, hasBegun, canGoOn, isTyping, draft, copied, forms, label, word };
+    const view: StageView = { municipality, session, voice, hasBegun, canGoOn, isTyping, digits, draft, copied, forms, label, word };
     return html`
       ${stage(view, { ...this.#actions, askColleague: session.hasColleagues ? this.#actions.askColleague : null })}
       ${askDialog(asking, word, (restart) => this.#answer(restart))}
@@ -223,6 +229,7 @@ export class SophieSpeak extends LitElement {
   }
 
   #say(text: string): void {
+    this.digits = false;
     this.#voice?.answered();
     this.#session.say(text);
   }

@@ -28,6 +28,7 @@ export interface StageView {
   /** Whether a conversation of before the page was loaded can go on. */
   readonly canGoOn: boolean;
   readonly isTyping: boolean;
+  readonly digits: boolean;
   readonly draft: string;
   readonly copied: Copied | null;
   readonly forms: TemplateResult | typeof nothing;
@@ -93,7 +94,7 @@ function conversation({ session, copied, forms, label, word }: StageView, action
 }
 
 function controls(view: StageView, actions: StageActions): TemplateResult {
-  const { voice, isTyping, draft, session, label } = view;
+  const { voice, isTyping, digits, draft, session, label } = view;
   const type = voice.word("voice_type");
   return html`<section class="controls" aria-label=${view.word("speak_controls")}>
     <div class="controls-text">${talkStatus(voice, actions)}</div>
@@ -111,7 +112,7 @@ function controls(view: StageView, actions: StageActions): TemplateResult {
       ${voice.can.listen ? talkButton(voice) : nothing} ${hushButton(voice)}
     </div>
     ${isTyping || !voice.can.listen
-      ? composer({ draft, isClosed: session.conversation.charge.holder === "closed", voice: null }, label, actions)
+      ? composer({ draft, isClosed: session.conversation.charge.holder === "closed", voice: null, digits }, label, actions)
       : nothing}
   </section>`;
 }

@@ -26,6 +26,8 @@ export interface ComposerView {
   readonly isClosed: boolean;
   /** Whether the resident speaks with Sophie now; null where that can't be. */
   readonly voice: boolean | null;
+  /** Whether a screen keyboard is to have the keys of a telephone. */
+  readonly digits: boolean;
 }
 
 /** Whether a draft can be sent: not empty, not too long. */
@@ -38,7 +40,7 @@ export function isSendable(draft: string): boolean {
  * nothing is cut off unseen, but not sent.
  */
 export function composer(view: ComposerView, label: Label, actions: ComposerActions): TemplateResult {
-  const { draft, isClosed, voice } = view;
+  const { draft, isClosed, voice, digits } = view;
   const left = LONGEST_MESSAGE - draft.trim().length;
   const onInput = (event: InputEvent): void => {
     const field = event.target as HTMLTextAreaElement;
@@ -63,6 +65,7 @@ export function composer(view: ComposerView, label: Label, actions: ComposerActi
         aria-describedby="limit privacy"
         aria-invalid=${left < 0 ? "true" : "false"}
         enterkeyhint="send"
+        inputmode=${digits ? "tel" : nothing}
         .value=${live(draft)}
         @input=${onInput}
         @keydown=${onKey}

@@ -31,6 +31,8 @@ export interface PanelView {
   readonly draft: string;
   /** Where the resident speaks with Sophie, while that is wanted. */
   readonly voiceBar: TemplateResult | typeof nothing;
+  /** Whether digits are to be typed. */
+  readonly digits: boolean;
   readonly label: Label;
 }
 
@@ -64,7 +66,7 @@ export function panel(view: PanelView, actions: PanelActions): TemplateResult {
         ${view.forms}
       </div>
     </div>
-    ${view.voiceBar} ${composer({ draft: view.draft, isClosed: charge.holder === "closed", voice: voiceOf(view) }, label, actions)}
+    ${view.voiceBar} ${composer({ draft: view.draft, isClosed: charge.holder === "closed", voice: voiceOf(view), digits: view.digits }, label, actions)}
   `;
 }
 

@@ -187,7 +187,7 @@ export class SophieWidget extends LitElement {
         copied,
         isBehind: this.#dom.isBehind,
         draft,
-        voiceBar: this.#voice.bar(),
+        ...this.#voice.view(),
         label: this.#label,
       },
       this.#actions,

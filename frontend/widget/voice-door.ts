@@ -5,6 +5,7 @@ import { websocketUrl } from "./gateway-address.js";
 import { Later } from "./later.js";
 import type { Municipality } from "./municipality.js";
 import type { PanelDom } from "./panel-dom.js";
+import type { PanelView } from "./panel.js";
 import type { StoredMessage } from "./protocol.js";
 import type { Session } from "./session.js";
 import type { Voice } from "./voice/voice.js";
@@ -26,6 +27,7 @@ export class VoiceDoor {
   readonly #dom: PanelDom;
   readonly #host: VoiceDoorHost;
   #voice: Voice | null = null;
+  #digits = false;
 
   constructor(session: Session, dom: PanelDom, host: VoiceDoorHost) {
     this.#session = session;
@@ -60,19 +62,8 @@ export class VoiceDoor {
     this.#dom.focus(municipality.voice.listen ? ".voice .talk" : ".voice .mute");
   }
 
-  bar(): TemplateResult | typeof nothing {
-    const { part } = this.#part;
-    const { hasColleagues } = this.#session;
-    if (this.#voice === null || part === null) return nothing;
-    return part.voiceBar(this.#voice, {
-      changed: () => this.#host.changed(),
-      type: () => this.#dom.focus(WRITE),
-      askColleague: hasColleagues ? () => this.#session.wish("request_colleague", "voice") : null,
-      close: () => {
-        this.close();
-        this.#dom.focus(WRITE);
-      },
-    });
+  view(): Pick<PanelView, "voiceBar" | "digits"> {
+    return { voiceBar: this.#bar(), digits: this.#digits };
   }
 
   arrived(message: StoredMessage): void {
@@ -81,6 +72,7 @@ export class VoiceDoor {
 
   /** The resident said something, in whatever way. */
   answered(): void {
+    this.#digits = false;
     this.#voice?.answered();
   }
 
@@ -90,8 +82,27 @@ export class VoiceDoor {
   }
 
   close(): void {
+    this.#digits = false;
     this.#voice?.dispose();
     this.#voice = null;
     this.#host.changed();
+  }
+
+  #bar(): TemplateResult | typeof nothing {
+    const { part } = this.#part;
+    const { hasColleagues } = this.#session;
+    if (this.#voice === null || part === null) return nothing;
+    return part.voiceBar(this.#voice, {
+      changed: () => this.#host.changed(),
+      type: (digits) => {
+        this.#digits = digits;
+        this.#dom.focus(WRITE);
+      },
+      askColleague: hasColleagues ? () => this.#session.wish("request_colleague", "voice") : null,
+      close: () => {
+        this.close();
+        this.#dom.focus(WRITE);
+      },
+    });
   }
 }

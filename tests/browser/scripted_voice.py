@@ -20,7 +20,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tests.browser.scripted_gateway import DIST, Frame, ScriptedGateway
+from tests.browser.scripted_gateway import DIST, Conversation, Frame, ScriptedGateway
 from tests.browser.serving import served
 
 RATE = 16_000
@@ -80,6 +80,8 @@ class VoiceGateway(ScriptedGateway):
         self.said: list[Frame] = []
         """Every text frame that came in over `ws/voice`, but for hellos."""
         self.is_full = False
+        self.is_awake = asyncio.Event()
+        self.is_awake.set()
         self.voice_sockets: set[WebSocket] = set()
 
     # What tests do to it, from their own thread.
@@ -92,6 +94,13 @@ class VoiceGateway(ScriptedGateway):
                 await socket.send_json(frame)
 
         self._run(tell())
+
+    def sleep(self) -> None:
+        """From now on who comes is not welcomed, until `wake`."""
+        self._call(self.is_awake.clear)
+
+    def wake(self) -> None:
+        self._call(self.is_awake.set)
 
     def cut_voice(self) -> None:
         async def cut() -> None:
@@ -118,6 +127,10 @@ class VoiceGateway(ScriptedGateway):
     async def _municipality(self, request: Request) -> Response:
         answer = await super()._municipality(request)
         return JSONResponse({**json.loads(bytes(answer.body)), "voice": {"listen": self.listens, "speak": self.speaks}})
+
+    async def _hello(self, socket: WebSocket, frame: Frame) -> Conversation:
+        await self.is_awake.wait()
+        return await super()._hello(socket, frame)
 
     async def _voice(self, socket: WebSocket) -> None:
         await socket.accept()
@@ -185,3 +198,4 @@ def voice_gateway() -> Iterator[VoiceGateway]:
             yield gateway
         finally:
             gateway.typing_goes_on.set()
+            gateway.wake()

@@ -23,15 +23,18 @@ from tests.browser.serving import served
 MEGABYTE = 1_000_000
 FRAME_MS = 40
 
-MOUTH = (0.41, 0.5, 0.18, 0.13)
+MOUTH = (0.4, 0.54, 0.2, 0.13)
 """Left, top, width and height as parts of her picture."""
-EYES = (0.35, 0.345, 0.3, 0.06)
+EYES = (0.34, 0.365, 0.32, 0.06)
 FOREHEAD = (0.42, 0.2, 0.16, 0.06)
 HAIR = (0.2, 0.35, 0.05, 0.2)
+CLOTHES = (0.05, 0.92, 0.1, 0.06)
+BLOUSE = (0.45, 0.92, 0.1, 0.06)
 
 PAGE = """<!doctype html><html lang="nl"><head><title>Sophie</title><link rel="stylesheet" href="/page.css">
 <script type="module" src="/page.js"></script></head><body><div id="host"></div><p>Einde</p></body></html>"""
-STYLE = "#host { width: 160px; height: 160px } p { margin-top: 3000px } .dark { --sophie-avatar-hair: #101010 }"
+STYLE = """#host { width: 160px; height: 160px } p { margin-top: 3000px } .dark { --sophie-avatar-hair: #101010 }
+.themed { --sophie-avatar-hair: #d9b36c; --sophie-avatar-skin: #8d5a3c; --sophie-avatar-clothes: rgb(107, 31, 75) }"""
 SCRIPT = """
 import { Avatar } from "/assets/sophie-avatar.js";
 
@@ -183,6 +186,38 @@ def test_a_theme_colours_her_hair(new_context: Callable[..., BrowserContext], ad
     assert lightness(region(page, HAIR)) > dark + 15
 
 
+def colour(data: list[int]) -> tuple[float, float, float]:
+    """Mean red, green and blue."""
+    return tuple(sum(data[channel::4]) / (len(data) / 4) for channel in range(3))  # type: ignore[return-value]
+
+
+def test_her_pictures_follow_the_theme_as_the_head_does(new_context: Callable[..., BrowserContext], address: str) -> None:
+    def seen(theme: str, **options: Any) -> dict[str, tuple[float, float, float]]:
+        page = opened(new_context(**options), address)
+        page.evaluate("(theme) => { host.className = theme }", theme)
+        begin(page)
+        return {
+            name: colour(region(page, where))
+            for name, where in {"hair": HAIR, "skin": FOREHEAD, "clothes": CLOTHES, "blouse": BLOUSE}.items()
+        }
+
+    plain, themed = seen("", reduced_motion="reduce"), seen("themed", reduced_motion="reduce")
+    head = seen("themed")
+    for part in ("hair", "skin", "clothes"):
+        assert max(abs(a - b) for a, b in zip(plain[part], themed[part], strict=True)) > 40, part
+        assert max(abs(a - b) for a, b in zip(head[part], themed[part], strict=True)) < 20, (part, head[part], themed[part])
+    assert max(abs(a - b) for a, b in zip(plain["blouse"], themed["blouse"], strict=True)) < 2
+
+
+def test_without_a_theme_no_masks_are_fetched(new_context: Callable[..., BrowserContext], address: str) -> None:
+    context = new_context(reduced_motion="reduce")
+    fetched: list[str] = []
+    context.on("request", lambda request: fetched.append(request.url))
+    begin(opened(context, address))
+    assert [url for url in fetched if "sprites" in url]
+    assert not [url for url in fetched if "masks" in url]
+
+
 def test_out_of_view_she_costs_nothing(avatar: Page) -> None:
     def frames_of(duration: int) -> int:
         before: int = avatar.evaluate("frames")
@@ -256,3 +291,4 @@ def test_the_head_stays_under_a_megabyte_over_the_wire() -> None:
     assets = DIST / "assets"
     assert len(gzip.compress((assets / "sophie-head.glb").read_bytes())) < MEGABYTE
     assert (assets / "sophie-sprites.webp").stat().st_size < 200_000
+    assert (assets / "sophie-sprite-masks.webp").stat().st_size < 50_000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +9,16 @@ from statistics import median
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import FLAGS, NewContext
+from tests.browser.conftest import NewContext
 from tests.browser.scripted_gateway import Reply
 from tests.browser.scripted_voice import RATE, VoiceGateway, heard, voice_gateway
 from tests.browser.test_widget_accessibility import violations
 from tests.browser.voice_page import (
     HEARD_AND_SEEN,
     Speaking,
+    browser_with_microphone,
     eventually,
     lateness_of_mouth,
     likeness,
@@ -69,13 +68,8 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser(said: Path) -> Iterator[Browser]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "Chromium is missing: apt-get install chromium, or set CHROMIUM to where it is."
-    fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={said}"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *fake])
+    with browser_with_microphone(f"--use-file-for-fake-audio-capture={said}") as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -287,6 +281,22 @@ class TestSpeaking:
         # The last sound before it is still in what is measured for a moment.
         eventually(lambda: loudness(page) < 0.001, page)
 
+    def test_mute_and_volume_are_remembered(self, speaking: Speaking) -> None:
+        page = speaking.page
+        settings = page.get_by_role("button", name="Instellingen voor praten")
+        settings.click()
+        page.get_by_role("slider", name="Volume").fill("35")
+        page.get_by_role("button", name="Geluid uitzetten").click()
+        page.reload()
+        page.get_by_role("button", name="Praten met Sophie").click()
+        expect(page.get_by_role("button", name="Geluid aanzetten")).to_be_visible()
+        settings.click()
+        expect(page.get_by_role("slider", name="Volume")).to_have_value("35")
+        expect(speaking.caption).to_have_text("Goedendag.")
+        assert loudness(page) < 0.001
+        page.get_by_role("button", name="Geluid aanzetten").click()
+        eventually(lambda: loudness(page) > 0.01, page)
+
     def test_her_face_goes_with_one_click(self, speaking: Speaking) -> None:
         speaking.page.locator(".face-frame").hover()
         speaking.page.get_by_role("button", name="Sophie verbergen").click()
@@ -314,12 +324,37 @@ class TestTrouble:
             speaking.hold()
             speaking.let_go()
             expect(speaking.news).to_have_text(told)
+        expect(speaking.news).to_have_attribute("role", "alert")
         expect(speaking.answers).to_have_text(["Typen", "Een medewerker spreken"])
         expect(Widget(page).choices()).to_have_count(2)
-        speaking.answers.first.click()
+        expect(speaking.talk).to_be_focused()
+        for _ in range(4):
+            page.keyboard.press("Shift+Tab")
+        expect(speaking.answers.first).to_be_focused()
+        page.keyboard.press("Enter")
         expect(Widget(page).field).to_be_focused()
         speaking.answers.last.click()
         eventually(lambda: bool(gateway.wished("request_colleague")), page)
+
+    def test_on_a_touch_screen_there_are_keys_with_digits(self, new_context: NewContext, gateway: VoiceGateway) -> None:
+        context = new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True, reduced_motion="reduce")
+        listen_in(context)
+        page = context.new_page()
+        speaking = opened(page, gateway)
+        widget = Widget(page)
+        gateway.hears = [[{"type": "give_up", "text": "Typ het."}]]
+        speaking.hold()
+        speaking.let_go()
+        expect(speaking.answers).to_have_text(["Typen", "Cijfers typen", "Een medewerker spreken"])
+        page.get_by_role("button", name="Cijfers typen").tap()
+        expect(widget.field).to_be_focused()
+        expect(widget.field).to_have_attribute("inputmode", "tel")
+        page.get_by_role("button", name="Typen", exact=True).first.tap()
+        expect(widget.field).not_to_have_attribute("inputmode", "tel")
+        page.get_by_role("button", name="Cijfers typen").tap()
+        assert "U zei: 0612345678" in widget.say("0612345678")
+        expect(widget.field).not_to_have_attribute("inputmode", "tel")
+        expect(speaking.answers).to_have_count(0)
 
     def test_no_place_is_free(self, page: Page, gateway: VoiceGateway) -> None:
         gateway.is_full = True

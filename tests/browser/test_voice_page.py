@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import FLAGS, NewContext
+from tests.browser.conftest import NewContext
 from tests.browser.scripted_gateway import GREETING, Reply
 from tests.browser.scripted_voice import VoiceGateway, heard, voice_gateway
 from tests.browser.test_widget_accessibility import AXE
-from tests.browser.voice_page import Speaking, eventually, listen_in, loudness, microphone_is_on
+from tests.browser.voice_page import Speaking, browser_with_microphone, eventually, listen_in, loudness, microphone_is_on
 
 QUESTION = "ik wil een paspoort aanvragen"
 TIMES = ("Dinsdag 24 november om 9.00 uur", "Woensdag 25 november om 14.30 uur", "Andere tijden")
@@ -22,14 +20,8 @@ LINK = ("Alle kosten", "https://www.example.nl/kosten")
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """With a microphone that beeps."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "Chromium is missing: apt-get install chromium, or set CHROMIUM to where it is."
-    with sync_playwright() as playwright:
-        fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-        running = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *fake])
+    with browser_with_microphone() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -80,6 +72,22 @@ def test_a_resident_speaks_and_is_answered_large_and_aloud(page: Page, gateway: 
     page.get_by_role("button", name=TIMES[0]).click()
     expect(page.locator(".message.sophie .text")).to_have_text(f"U zei: {TIMES[0]}")
     assert not microphone_is_on(page)
+
+
+def test_given_up_there_are_keys_with_digits_and_letters(new_context: NewContext, gateway: VoiceGateway) -> None:
+    page = tablet(new_context, has_touch=True)
+    speaking = begun(page, gateway)
+    gateway.hears = [[{"type": "give_up", "text": "Typ het."}]]
+    speaking.hold()
+    speaking.let_go()
+    expect(speaking.answers).to_have_text(["Typen", "Cijfers typen", "Een medewerker spreken"])
+    field = page.get_by_role("textbox", name="Uw bericht")
+    page.get_by_role("button", name="Cijfers typen").tap()
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("inputmode", "tel")
+    speaking.answers.first.tap()
+    expect(field).to_be_focused()
+    expect(field).not_to_have_attribute("inputmode", "tel")
 
 
 def test_typing_goes_on_beside_it(page: Page, gateway: VoiceGateway) -> None:

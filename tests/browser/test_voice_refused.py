@@ -55,6 +55,7 @@ def assert_told(speaking: Speaking, title: str, advice: str) -> None:
     expect(speaking.news).to_contain_text(title)
     expect(speaking.news).to_contain_text(advice)
     expect(speaking.state).not_to_have_text("Ik luister")
+    expect(speaking.answers).to_have_text(["Typen", "Een medewerker spreken"])
     assert "U zei: hallo" in Widget(speaking.page).say("hallo")
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.conftest import FLAGS
 
 NO_PROCESSING = """
 const ask = navigator.mediaDevices?.getUserMedia?.bind(navigator.mediaDevices);
@@ -74,6 +79,18 @@ def spoken(text: str, path: Path) -> Path:
     return path
 
 
+@contextmanager
+def browser_with_microphone(*flags: str) -> Iterator[Browser]:
+    """A Chromium that may use its microphone, which beeps unless a flag says what it picks up."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert executable, "Chromium is missing: apt-get install chromium, or set CHROMIUM to where it is."
+    fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *fake, *flags])
+        yield running
+        running.close()
+
+
 def listen_in(context: BrowserContext, *scripts: str) -> None:
     """To be called before a page is opened."""
     for script in (NO_PROCESSING, TAP, *scripts):
@@ -127,10 +144,13 @@ class Speaking:
         self.answers = page.locator(".talk-answers button")
         self.hush = page.get_by_role("button", name="Stop met voorlezen")
 
-    def hold(self) -> None:
-        """Presses the button, until it is listened to."""
+    def press(self) -> None:
         self.talk.hover()
         self.page.mouse.down()
+
+    def hold(self) -> None:
+        """Presses the button, until it is listened to."""
+        self.press()
         expect(self.state).to_have_text("Ik luister")
 
     def let_go(self) -> None:

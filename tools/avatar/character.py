@@ -56,32 +56,33 @@ _BOTH_SIDES = (
 )  # fmt: skip
 """Face units that exist as `…Left` and `…Right` and are named without the side here."""
 
-_NEUTRAL = {"mouthSmile": 0.46, "cheekSquint": 0.14, "browInnerUp": 0.06, "eyeWide": 0.06}
+_NEUTRAL = {"mouthSmile": 0.56, "cheekSquint": 0.16, "browInnerUp": 0.1, "eyeWide": 0.24}
 """Her face at rest is a friendly one: the other shapes are added to this."""
 
 _TONGUE_UP = "tongueUp"
 
 SHAPES: dict[str, dict[str, float]] = {
-    "viseme_PP": {"mouthPress": 0.5, "mouthRollLower": 0.35, "mouthRollUpper": 0.35, "mouthSmile": -0.1},
-    "viseme_FF": {"jawOpen": 0.09, "mouthRollLower": 0.72, "mouthUpperUp": 0.22, "mouthSmile": -0.08},
+    "viseme_PP": {"mouthPress": 0.5, "mouthRollLower": 0.35, "mouthRollUpper": 0.35, "mouthSmile": -0.22},
+    "viseme_FF": {"jawOpen": 0.09, "mouthRollLower": 0.72, "mouthUpperUp": 0.24, "mouthSmile": -0.2},
     "viseme_TH": {"jawOpen": 0.2, "mouthLowerDown": 0.1, "tongueOut": 0.33},
     "viseme_DD": {"jawOpen": 0.17, "mouthLowerDown": 0.22, "mouthUpperUp": 0.1, _TONGUE_UP: 0.9},
     "viseme_kk": {"jawOpen": 0.24, "mouthLowerDown": 0.16, "mouthUpperUp": 0.06},
-    "viseme_CH": {"jawOpen": 0.12, "mouthFunnel": 0.5, "mouthLowerDown": 0.15, "mouthSmile": -0.2},
+    "viseme_CH": {"jawOpen": 0.1, "mouthFunnel": 0.36, "mouthPucker": 0.2, "mouthLowerDown": 0.04, "mouthSmile": -0.46},
     "viseme_SS": {"jawOpen": 0.06, "mouthStretch": 0.3, "mouthLowerDown": 0.34, "mouthUpperUp": 0.1},
     "viseme_nn": {"jawOpen": 0.13, "mouthLowerDown": 0.18, "mouthUpperUp": 0.05, _TONGUE_UP: 1.0},
-    "viseme_RR": {"jawOpen": 0.16, "mouthFunnel": 0.3, "mouthPucker": 0.12, "mouthSmile": -0.1, _TONGUE_UP: 0.4},
+    "viseme_RR": {"jawOpen": 0.16, "mouthFunnel": 0.3, "mouthPucker": 0.12, "mouthSmile": -0.3, _TONGUE_UP: 0.4},
     "viseme_aa": {"jawOpen": 0.56, "mouthLowerDown": 0.18, "mouthUpperUp": 0.12},
     "viseme_E": {"jawOpen": 0.32, "mouthStretch": 0.22, "mouthSmile": 0.16, "mouthLowerDown": 0.14, "mouthUpperUp": 0.1},
     "viseme_I": {"jawOpen": 0.17, "mouthSmile": 0.34, "mouthStretch": 0.18, "mouthLowerDown": 0.2, "mouthUpperUp": 0.08},
-    "viseme_O": {"jawOpen": 0.4, "mouthFunnel": 0.55, "mouthPucker": 0.2, "mouthSmile": -0.2},
-    "viseme_U": {"jawOpen": 0.2, "mouthPucker": 0.62, "mouthFunnel": 0.3, "mouthSmile": -0.2},
+    "viseme_O": {"jawOpen": 0.36, "mouthFunnel": 0.26, "mouthPucker": 0.4, "mouthLowerDown": -0.1, "mouthSmile": -0.5},
+    "viseme_U": {"jawOpen": 0.16, "mouthPucker": 0.72, "mouthFunnel": 0.14, "mouthLowerDown": -0.12, "mouthSmile": -0.44},
     "blinkLeft": {"eyeBlinkLeft": 1.0, "eyeSquintLeft": -0.05},
     "blinkRight": {"eyeBlinkRight": 1.0, "eyeSquintRight": -0.05},
     "lidsUp": {"eyeLookUp": 0.8},
     "lidsDown": {"eyeLookDown": 0.8},
-    "smile": {"mouthSmile": 0.6, "cheekSquint": 0.5, "eyeSquint": 0.3, "jawOpen": 0.07, "mouthUpperUp": 0.28},
-    "sorry": {"mouthSmile": -0.28, "mouthFrown": 0.42, "browInnerUp": 1.0, "eyeSquint": 0.1},
+    "smile": {"mouthSmile": 0.4, "cheekSquint": 0.5, "eyeSquint": 0.28, "jawOpen": 0.14, "mouthUpperUp": 0.42,
+              "mouthLowerDown": 0.12},
+    "sorry": {"mouthSmile": -0.4, "mouthFrown": 0.45, "browInnerUp": 1.5, "browOuterUp": -0.25, "eyeSquint": 0.16},
     "browsUp": {"browInnerUp": 0.45, "browOuterUp": 0.55, "eyeWide": 0.15},
     "browsDown": {"browDown": 0.4, "eyeSquint": 0.15},
 }  # fmt: skip

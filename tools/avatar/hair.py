@@ -113,11 +113,13 @@ def _sheet(skull: Skull, side: Side) -> Part:
 def _lining(skull: Skull, side: Side) -> Part:
     """The inner side, dark: what is seen behind the neck and under the tips."""
     u, v = _uv(16, 30)
+    # Not as far to the front as the hair over it: it would hang before the neck.
+    u = 0.14 + 0.86 * u
     points = _strands(skull, side, u, v, np.full_like(u, 0.45), np.full_like(u, -0.006))
     level = points - CENTRE
     level[..., 1] = 0
     points -= unit(level) * (0.007 * smoothstep(0.5, 0.7, v))[..., None]
-    return _surface(points, side, np.full(u.shape, 0.42))
+    return _surface(points, side, np.full(u.shape, 0.62))
 
 
 def _locks(skull: Skull, side: Side, random: np.random.Generator) -> list[Part]:

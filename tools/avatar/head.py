@@ -34,8 +34,8 @@ def _linear(channel: float) -> float:
 
 
 MATERIALS = {
-    "skin": Material(linear("#f4cfb6"), 0.62),
-    "hair": Material(linear("#744d38"), 0.5, double_sided=True),
+    "skin": Material(linear("#f6cdb6"), 0.62),
+    "hair": Material(linear("#7d5642"), 0.53, double_sided=True),
     "brows": Material(linear("#4a2c1e"), 0.9, double_sided=True, blended=True),
     "lashes": Material(linear("#2a1a14"), 0.9, double_sided=True, blended=True),
     "eyes": Material(linear("#8a5a34"), 0.25),

@@ -16,7 +16,7 @@ _LIDS = (0.90, 0.78, 0.74)
 _CORNERS = (0.66, 0.40, 0.36)
 _EARS = (0.97, 0.78, 0.74)
 _MOUTH = (0.30, 0.08, 0.08)
-_SHADE = (0.46, 0.26, 0.21)
+_SHADE = (0.54, 0.36, 0.30)
 """What white becomes in full shade: skin lets red through, so its shadows are warm."""
 
 

@@ -1,4 +1,4 @@
-"""`python -m tools.avatar.sprites`: the pictures that stand in for the head, drawn by the page's own code in a real browser.
+"""`python -m tools.avatar.sprites`: pictures that stand in for the head, and masks to colour them, drawn by the page's own code.
 
 Needs what the browser tests need: playwright, Chromium, and `npm ci` in frontend/. To be run after each bake of the head.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 FRONTEND = Path("frontend")
-OUTPUT = FRONTEND / "avatar/assets/sophie-sprites.webp"
+OUTPUT = FRONTEND / "avatar/assets"
 
 _PREFIX = "data:image/webp;base64,"
 
@@ -40,25 +40,28 @@ def development_server() -> Iterator[str]:
             server.terminate()
 
 
-def draw(address: str) -> bytes:
-    """The sheet as WebP."""
+def draw(address: str) -> dict[str, bytes]:
+    """File name -> WebP."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"{address}/avatar/studio/sheet.html")
-        address_of_sheet = page.locator("a[download]").get_attribute("href", timeout=120_000)
+        links = page.locator("a[download]")
+        links.last.wait_for(timeout=300_000)
+        found = {link.inner_text(): link.get_attribute("href") or "" for link in links.all()}
         browser.close()
-    if address_of_sheet is None or not address_of_sheet.startswith(_PREFIX):
+    if not all(href.startswith(_PREFIX) for href in found.values()):
         raise RuntimeError("The browser made no WebP.")
-    return base64.b64decode(address_of_sheet.removeprefix(_PREFIX))
+    return {name: base64.b64decode(href.removeprefix(_PREFIX)) for name, href in found.items()}
 
 
 def main() -> int:
     with development_server() as address:
-        sheet = draw(address)
-    OUTPUT.write_bytes(sheet)
-    print(f"{OUTPUT}: {len(sheet) / 1000:.0f} kB")
+        pictures = draw(address)
+    for name, picture in pictures.items():
+        (OUTPUT / name).write_bytes(picture)
+        print(f"{OUTPUT / name}: {len(picture) / 1000:.0f} kB")
     return 0
 
 

@@ -32,7 +32,7 @@ def _arch(character: Character, jaw: str) -> Part:
     narrower = 1.0 if jaw == "upper" else 0.93
     x = (_HALF_WIDTH * narrower - inward) * np.sin(turn)
     z = high[2] + (0.001 if jaw == "upper" else -0.0012) - _DEPTH * (1 - np.cos(turn)) - inward
-    y = low[1] - 0.0035 + length * (1 - down) if jaw == "upper" else low[1] - 0.0005 + length * down
+    y = low[1] - 0.0035 + length * (1 - down) if jaw == "upper" else low[1] - 0.0035 + length * down
     points = np.stack([x, y, z], axis=-1).reshape(-1, 3)
     faces = grid(_ROWS, _COLUMNS) if jaw == "upper" else grid(_ROWS, _COLUMNS)[:, ::-1]
     gap, nearest = cKDTree(character.points[bone]).query(points, k=4)

@@ -27,9 +27,8 @@ function poseOf(shapes: string): Pose {
   };
 }
 
-const head = await Head3d.load(new AbortController().signal);
+const head = await Head3d.load(new AbortController().signal, checkedColours(Object.fromEntries(asked)));
 head.resize(size, size);
-head.colour(checkedColours(Object.fromEntries(asked)));
 const grid = document.querySelector("#grid");
 for (const shapes of (asked.get("shapes") ?? "").split(",")) {
   head.show(poseOf(shapes));

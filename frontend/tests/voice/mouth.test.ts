@@ -91,6 +91,15 @@ test("who has nothing to say needs no hush", () => {
   expect(sent).toEqual([]);
 });
 
+test("held back, nothing is begun, until the resident has had the word", () => {
+  mouth.holdBack(true);
+  mouth.speak(1);
+  expect([sent, mouth.isAsked(1), mouth.isAsked(2)]).toEqual([[], true, false]);
+  mouth.holdBack(false);
+  expect(sent).toEqual([{ type: "speak", seq: 1 }]);
+  expect(mouth.isAsked(1)).toBe(true);
+});
+
 test("a message that never comes doesn't keep the next one waiting", () => {
   mouth.speak(1);
   mouth.speak(2);

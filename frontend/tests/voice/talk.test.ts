@@ -1,56 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { MicrophoneError } from "../../widget/voice/microphone.js";
-import type { VoiceClientFrame, VoiceServerFrame } from "../../widget/voice/protocol.js";
-import { Talk } from "../../widget/voice/talk.js";
-
-/** A page with a microphone, a line and a mouth that do what a test says. */
-class Room {
-  #closes = 0;
-  readonly sent: VoiceClientFrame[] = [];
-  readonly said: string[] = [];
-  microphoneIsOpen = false;
-  permission = (): Promise<void> => Promise.resolve();
-  lineIsReady = true;
-  awaitsAnswer = false;
-  readonly mouth = { isBusy: false, hushes: 0, hush: () => void (this.mouth.hushes += 1) };
-  readonly loudspeaker = { isPlaying: false };
-  readonly talk = new Talk({
-    microphone: {
-      open: async () => {
-        const before = this.#closes;
-        await this.permission();
-        this.microphoneIsOpen = before === this.#closes;
-        return this.microphoneIsOpen;
-      },
-      close: () => {
-        this.#closes += 1;
-        this.microphoneIsOpen = false;
-      },
-    },
-    line: { ready: () => Promise.resolve(this.lineIsReady), send: (frame) => this.sent.push(frame) },
-    mouth: this.mouth,
-    loudspeaker: this.loudspeaker,
-    say: (text) => this.said.push(text),
-    awaitsAnswer: () => this.awaitsAnswer,
-    changed: () => undefined,
-  });
-
-  get kinds(): string[] {
-    return this.sent.map(({ type }) => type);
-  }
-
-  hears(text: string): void {
-    this.talk.heard({ type: "heard", text });
-  }
-
-  /** Holds the button, speaks, and lets go. */
-  async turn(): Promise<void> {
-    await this.talk.begin();
-    this.talk.end();
-    vi.advanceTimersByTime(200);
-  }
-}
+import type { VoiceServerFrame } from "../../widget/voice/protocol.js";
+import { Room } from "./room.js";
 
 let room: Room;
 beforeEach(() => {
@@ -217,7 +169,7 @@ describe("trouble", () => {
   });
 
   test("a line that doesn't come closes the microphone", async () => {
-    room.lineIsReady = false;
+    room.line = Promise.resolve(false);
     await room.talk.begin();
     expect(room.talk.trouble).toEqual({ kind: "lost" });
     expect(room.microphoneIsOpen).toBe(false);

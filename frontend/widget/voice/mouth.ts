@@ -23,6 +23,7 @@ export class Mouth {
   /** Ids that came before she was hushed. */
   readonly #silenced = new Set<string>();
   readonly #known = new Set<string>();
+  #isHeldBack = false;
   #announced: SpeechFrame | null = null;
 
   constructor(send: (frame: VoiceClientFrame) => void, loudspeaker: Loudspeaker) {
@@ -33,6 +34,17 @@ export class Mouth {
   /** Whether something is still to be heard. */
   get isBusy(): boolean {
     return this.#current !== null || this.#waiting.length > 0 || this.#loudspeaker.isPlaying;
+  }
+
+  /** While the resident has the word nothing more is begun; it waits. */
+  holdBack(on: boolean): void {
+    this.#isHeldBack = on;
+    this.#next();
+  }
+
+  /** Whether a message is being made to sound, or waits for that. */
+  isAsked(seq: number): boolean {
+    return this.#current === String(seq) || this.#waiting.includes(seq);
   }
 
   /** Has a message spoken, after those that were asked before. */
@@ -82,7 +94,7 @@ export class Mouth {
 
   #next(): void {
     const [seq, ...others] = this.#waiting;
-    if (this.#current !== null || seq === undefined) return;
+    if (this.#isHeldBack || this.#current !== null || seq === undefined) return;
     this.#waiting = others;
     this.#current = String(seq);
     this.#known.add(this.#current);

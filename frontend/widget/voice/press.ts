@@ -78,7 +78,6 @@ export class Press {
     const since = this.#heldSince;
     this.#heldSince = null;
     if (since === null || this.#talk.mode === "free") return;
-    // While the browser asks for permission, the resident must let go to answer.
-    if (this.#talk.state === "listening" && performance.now() - since >= CLICK_MS) this.#talk.end();
+    if (performance.now() - since >= CLICK_MS) this.#talk.letGo();
   }
 }

@@ -5,8 +5,8 @@ import type { VoiceWord } from "./words.js";
 
 /** What the resident can do about what went wrong. */
 export interface StatusActions {
-  /** To the field in which the resident types. */
-  type(): void;
+  /** To the field in which the resident types, with the keys of a telephone or of a typewriter. */
+  type(digits: boolean): void;
   /** Asks for a colleague; null where nobody can be asked for. */
   readonly askColleague: (() => void) | null;
 }
@@ -32,7 +32,7 @@ function stateWords({ talk, press, can, preferences }: Voice): readonly [VoiceWo
       if (!can.listen) return [can.speak && preferences.speaks ? "voice_idle_mute" : "voice_idle_type", "voice_idle_type_hint"];
       return isFree ? ["voice_idle_free", "voice_idle_free_hint"] : ["voice_idle_hold", "voice_idle_hold_hint"];
     case "opening":
-      return ["voice_opening", "voice_opening_hint"];
+      return talk.isRecording ? ["voice_connecting", "voice_connecting_hint"] : ["voice_opening", "voice_opening_hint"];
     case "listening":
       if (isFree) return ["voice_listening", "voice_listening_free_hint"];
       return ["voice_listening", press.isHeld ? "voice_listening_held_hint" : "voice_listening_clicked_hint"];
@@ -63,7 +63,7 @@ function askedBackText({ talk: { askedBack } }: Voice): TemplateResult | typeof 
 }
 
 function answers({ talk, word }: Voice, actions: StatusActions): TemplateResult | typeof nothing {
-  const { trouble, askedBack } = talk;
+  const { askedBack } = talk;
   const { askColleague } = actions;
   if (askedBack?.type === "check") {
     return html`<div class="talk-answers">
@@ -71,9 +71,12 @@ function answers({ talk, word }: Voice, actions: StatusActions): TemplateResult 
       <button type="button" class="secondary" @click=${() => talk.confirm(false)}>${word("voice_check_no")}</button>
     </div>`;
   }
-  if (askedBack?.type !== "give_up" && trouble?.kind !== "told") return nothing;
+  if (!talk.isInVain) return nothing;
   return html`<div class="talk-answers">
-    <button type="button" class="secondary" @click=${() => actions.type()}>${word("voice_type")}</button>
+    <button type="button" class="secondary" @click=${() => actions.type(false)}>${word("voice_type")}</button>
+    ${matchMedia("(any-pointer: coarse)").matches
+      ? html`<button type="button" class="secondary" @click=${() => actions.type(true)}>${word("voice_type_digits")}</button>`
+      : nothing}
     ${askColleague === null ? nothing : html`<button type="button" class="secondary" @click=${askColleague}>${word("voice_colleague")}</button>`}
   </div>`;
 }

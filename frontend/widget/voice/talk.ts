@@ -14,7 +14,7 @@ export type AskedBack = Extract<VoiceServerFrame, { type: "check" | "again" | "g
 export interface TalkParts {
   readonly microphone: { open(): Promise<boolean>; close(): void };
   readonly line: { ready(): Promise<boolean>; send(frame: VoiceClientFrame): void };
-  readonly mouth: { readonly isBusy: boolean; hush(): void };
+  readonly mouth: { readonly isBusy: boolean; hush(): void; holdBack(on: boolean): void };
   readonly loudspeaker: { readonly isPlaying: boolean };
   /** Sends what was heard, as an ordinary message. */
   say(text: string): void;
@@ -29,6 +29,11 @@ const TAIL = 180;
 const PATIENCE = 20_000;
 /** ms without a voice after which a microphone that is open by itself is closed. */
 const SILENCE = 90_000;
+
+/** So many turns in a row in which nothing was heard. */
+const VAIN = 2;
+/** What may go well at the next attempt. */
+const PASSING: ReadonlySet<Trouble["kind"]> = new Set(["silent", "lost"]);
 
 /** What only means something while the resident speaks, or has just spoken. */
 const OF_A_TURN: ReadonlySet<VoiceServerFrame["type"]> = new Set(["started", "partial", "heard", "nothing", "check", "again", "give_up"]);
@@ -48,6 +53,10 @@ export class Talk {
   /** Counts up with each turn, so that what comes of an earlier one changes nothing. */
   #turn = 0;
   #awaitsWords = false;
+  /** Whether the microphone is on while the line isn't ready yet. */
+  #records = false;
+  #isLetGo = false;
+  #unheard = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: TalkParts) {
@@ -65,6 +74,18 @@ export class Talk {
   /** Whether the microphone is on, or about to be. */
   get isOn(): boolean {
     return this.#microphone === "opening" || this.#microphone === "open";
+  }
+
+  /** Whether what the resident says is kept until the line is ready for it. */
+  get isRecording(): boolean {
+    return this.#microphone === "opening" && this.#records;
+  }
+
+  /** Whether he should be offered another way than speaking. */
+  get isInVain(): boolean {
+    if (this.askedBack?.type === "give_up") return true;
+    if (this.trouble === null || this.trouble.kind === "nothing") return this.trouble !== null && this.#unheard >= VAIN;
+    return !PASSING.has(this.trouble.kind);
   }
 
   /** Whether the resident speaks or has just spoken. */
@@ -85,6 +106,7 @@ export class Talk {
     this.trouble = null;
     if (this.askedBack?.type !== "check") this.askedBack = null;
     this.#microphone = "opening";
+    this.#parts.mouth.holdBack(this.mode === "hold");
     const turn = this.#turn;
     this.#parts.changed();
     const trouble = await this.#open(turn);
@@ -96,7 +118,14 @@ export class Talk {
     this.#microphone = "open";
     this.#parts.line.send({ type: "listen", mode: this.mode });
     this.#expectVoice();
+    if (this.#isLetGo) this.end();
     this.#parts.changed();
+  }
+
+  /** The button was let go. Who says something while the line is on its way has said it; who answers the browser's question hasn't. */
+  letGo(): void {
+    if (this.state === "listening") this.end();
+    else this.#isLetGo = this.isRecording;
   }
 
   /** The resident has said it. Hands-free: he doesn't want to be listened to any more. */
@@ -134,6 +163,7 @@ export class Talk {
   answered(): void {
     this.askedBack = null;
     this.trouble = null;
+    this.#unheard = 0;
     this.#parts.mouth.hush();
   }
 
@@ -174,12 +204,16 @@ export class Talk {
         this.#expectVoice();
         break;
       case "heard":
-        this.#settle();
+        this.#unheard = 0;
+        // What Sophie still had to say before that is of before: it must not begin.
         this.#understood(frame.text.trim());
+        this.#settle();
         break;
       case "nothing":
         this.#settle();
-        if (this.mode === "hold") this.trouble = { kind: "nothing" };
+        if (this.mode === "free") break;
+        this.#unheard += 1;
+        this.trouble = { kind: "nothing" };
         break;
       case "check":
       case "again":
@@ -208,6 +242,8 @@ export class Talk {
       // First the microphone: the browser asks only for a while after a click.
       const isOpen = await this.#parts.microphone.open();
       if (!isOpen || turn !== this.#turn) return null;
+      this.#records = true;
+      this.#parts.changed();
       return (await this.#parts.line.ready()) ? null : "lost";
     } catch (problem) {
       if (problem instanceof MicrophoneError) return problem.problem;
@@ -224,6 +260,7 @@ export class Talk {
   #settle(): void {
     this.partial = "";
     this.#awaitsWords = false;
+    this.#parts.mouth.holdBack(false);
     if (this.#microphone === "closed") clearTimeout(this.#timer);
     else this.#expectVoice();
   }
@@ -233,8 +270,11 @@ export class Talk {
     clearTimeout(this.#timer);
     this.#microphone = "closed";
     this.#awaitsWords = false;
+    this.#records = false;
+    this.#isLetGo = false;
     this.partial = "";
     this.#parts.microphone.close();
+    this.#parts.mouth.holdBack(false);
   }
 
   /** A microphone that nobody talks to any more is closed. */

@@ -38,6 +38,12 @@ export interface VoiceHost {
 /** dB below the loudest that still counts as silence on the level meter. */
 const QUIETEST = -52;
 const LOUDEST = -12;
+/** Chunks of 40 ms that are kept for a line that isn't ready yet: ten seconds. */
+const MOST_KEPT = 250;
+/** ms in which there must be a conversation for who wants to speak. */
+const PATIENCE = 8000;
+/** The message in which she says that she is a digital assistant. */
+const INTRODUCTION = 1;
 
 /** Everything of one conversation by voice: microphone, line, Sophie's sound and face, and who has the word. */
 export class Voice {
@@ -57,6 +63,11 @@ export class Voice {
   readonly #mouth: Mouth;
   readonly #face = new Face();
   #token: string | null = null;
+  /** Whether she has said aloud what she is, in this conversation. */
+  #isIntroduced = false;
+  #kept: ArrayBuffer[] = [];
+  /** Those who want to speak before there is a conversation. */
+  #early: (() => void)[] = [];
 
   /** @param url the gateway's `ws/voice` */
   constructor(url: URL, host: VoiceHost) {
@@ -67,7 +78,10 @@ export class Voice {
     this.#line = new Line(url, { heard: (frame) => this.#heard(frame), sound: (wav) => this.#mouth.sound(wav), lost: () => this.#lost() });
     this.#player = new Player(this.#context, {
       began: () => this.#began(),
-      planned: (speech, startsAt) => this.#face.speak(speech, startsAt, this.#context),
+      planned: (speech, startsAt) => {
+        if (Number(speech.id) === INTRODUCTION) this.#isIntroduced = true;
+        this.#face.speak(speech, startsAt, this.#context);
+      },
       saying: ({ text }) => this.#saying(text),
       ended: () => this.#ended(),
     });
@@ -77,7 +91,13 @@ export class Voice {
       ended: () => this.talk.fail({ kind: "missing" }),
     });
     this.talk = new Talk({
-      microphone: this.#microphone,
+      microphone: {
+        open: () => {
+          this.#kept = [];
+          return this.#microphone.open();
+        },
+        close: () => this.#microphone.close(),
+      },
       line: { ready: () => this.#ready(), send: (frame) => this.#line.send(frame) },
       mouth: this.#mouth,
       loudspeaker: this.#player,
@@ -110,8 +130,7 @@ export class Voice {
 
   /** A new message of Sophie, a colleague or the system. */
   arrived(message: StoredMessage): void {
-    // The first message is spoken when the line opens.
-    if (message.seq > 1 && this.#token !== null) this.#speak(message.seq);
+    if (message.seq > INTRODUCTION && this.#token !== null) this.#speak(message.seq);
   }
 
   /** The resident said something, in whatever way. */
@@ -138,16 +157,18 @@ export class Voice {
     void this.#context.close();
   }
 
-  /** A conversation begins to be spoken: first that she is a digital assistant, which is message 1, then where it was. */
+  /** A conversation begins to be spoken: first that she is a digital assistant, then where it was. */
   #begin(token: string): void {
-    this.#stop();
+    // Who was quick speaks in this one already.
+    if (this.#token !== null) this.#stop();
     this.#token = token;
+    this.#isIntroduced = false;
     if (!this.can.listen && !this.can.speak) return;
     this.#line.open(token);
     const { messages } = this.#host.conversation();
     const newest = messages.at(-1);
-    this.#speak(1);
-    if (newest !== undefined && newest.seq > 1 && newest.author !== "resident") this.#speak(newest.seq);
+    this.#speak(newest !== undefined && newest.author !== "resident" ? newest.seq : INTRODUCTION);
+    for (const tell of this.#early.splice(0)) tell();
   }
 
   /** The conversation is over. */
@@ -167,12 +188,21 @@ export class Voice {
   #speak(seq: number): void {
     const token = this.#token;
     void this.#line.ready().then((isReady) => {
-      if (isReady && token === this.#token && this.preferences.speaks && this.can.speak) this.#mouth.speak(seq);
+      if (!isReady || token !== this.#token || !this.preferences.speaks || !this.can.speak) return;
+      if (!this.#isIntroduced && !this.#mouth.isAsked(INTRODUCTION)) this.#mouth.speak(INTRODUCTION);
+      if (seq !== INTRODUCTION) this.#mouth.speak(seq);
     });
   }
 
   /** Opens the line again when it was given up. */
-  #ready(): Promise<boolean> {
+  async #ready(): Promise<boolean> {
+    if (this.#host.token() === null) {
+      await new Promise<void>((tell) => {
+        this.#early.push(tell);
+        setTimeout(tell, PATIENCE);
+      });
+      if (!this.talk.isOn) return false;
+    }
     const token = this.#host.token();
     if (token !== null) this.#line.open(token);
     return this.#line.ready();
@@ -209,8 +239,9 @@ export class Voice {
   }
 
   #chunk(pcm: ArrayBuffer, loudness: number): void {
+    if (this.talk.isRecording && this.#kept.length < MOST_KEPT) this.#kept.push(pcm);
     if (!this.talk.isHearing) return;
-    this.#line.sendSound(pcm);
+    for (const sound of [...this.#kept.splice(0), pcm]) this.#line.sendSound(sound);
     const level = (20 * Math.log10(Math.max(loudness, 1e-6)) - QUIETEST) / (LOUDEST - QUIETEST);
     const button = this.#host.root().querySelector<HTMLElement>(".talk");
     button?.style.setProperty("--level", Math.max(0, Math.min(1, level)).toFixed(2));
