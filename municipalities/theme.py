@@ -1,4 +1,4 @@
-"""The municipality's colours in the widget, in light and in dark."""
+"""The municipality's colours: of the widget in light and in dark, and of Sophie's face."""
 
 from __future__ import annotations
 
@@ -60,20 +60,32 @@ class Palette(FileModel):
                 yield name, f"has a contrast of {found:.2f} with {behind}; at least {least} is needed"
 
 
+class AvatarColours(FileModel):
+    """Of Sophie's face; without one, the colour in which she was made."""
+
+    hair: Colour | None = None
+    skin: Colour | None = None
+    clothes: Colour | None = None
+
+
 class Theme(FileModel):
     """`theme.yml`."""
 
     light: Palette
     dark: Palette
     """When the resident's device is set to dark."""
+    avatar: AvatarColours = AvatarColours()
 
     def css_properties(self) -> dict[str, str]:
-        """Property -> value: `text_muted` in light is --sophie-color-text-muted, in dark --sophie-color-text-muted-dark."""
-        return {
+        """Property -> value: `text_muted` in light is --sophie-color-text-muted, in dark --sophie-color-text-muted-dark. Sophie's
+        hair is --sophie-avatar-hair.
+        """
+        colours = {
             f"--sophie-color-{name.replace('_', '-')}{suffix}": value
             for palette, suffix in ((self.light, ""), (self.dark, "-dark"))
             for name, value in palette.model_dump().items()
         }
+        return colours | {f"--sophie-avatar-{part}": value for part, value in self.avatar.model_dump().items() if value}
 
     def contrast_problems(self) -> Iterator[tuple[FieldPath, str]]:
         """Colours that can't be told apart well enough, with their place in the file."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from municipalities import load_municipality
 from tests.browser.conftest import NewContext
 from tests.browser.scripted_gateway import GREETING, Reply
 from tests.browser.scripted_voice import VoiceGateway, heard, voice_gateway
@@ -88,6 +89,24 @@ def test_given_up_there_are_keys_with_digits_and_letters(new_context: NewContext
     speaking.answers.first.tap()
     expect(field).to_be_focused()
     expect(field).not_to_have_attribute("inputmode", "tel")
+
+
+def test_her_hair_is_what_the_municipality_chose(page: Page, gateway: VoiceGateway) -> None:
+    gateway.municipality = load_municipality("voorbeeldrecht")
+    with page.expect_response(lambda response: "sophie-sprite-masks" in response.url) as masks:
+        begun(page, gateway)
+    assert masks.value.ok
+    face = page.locator(".face canvas")
+    expect(face).to_be_visible()
+    eventually(lambda: luminance_of_crown(face) < 60, page)
+
+
+def luminance_of_crown(face: Locator) -> float:
+    """0 to 255, of her hair above the forehead."""
+    red, green, blue = face.evaluate(
+        "canvas => canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height * 0.08, 1, 1).data.slice(0, 3)"
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def test_typing_goes_on_beside_it(page: Page, gateway: VoiceGateway) -> None:

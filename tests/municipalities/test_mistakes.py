@@ -79,6 +79,7 @@ ONE_FEE = "    - amount: 77.87\n      valid_from: 2023-01-01\n      valid_to: 20
         ("service_area.yml", "postcode: 1732", "postcode: 732", "postcode: 732", "areas.1.postcode", "1000"),
         ("service_area.yml", "latitude: 52.77048", "latitude: 4.88379", "4.88379", "areas.1.latitude", "50.7"),
         ("theme.yml", 'on_primary: "#ffffff"', 'on_primary: "#0f5c6c"', "#0f5c6c", "light.on_primary", "contrast of 1.0"),
+        ("theme.yml", "light:", "avatar: { hair: brown }\nlight:", "brown", "avatar.hair", "pattern"),
         ("theme.yml", '"#f3b184"', '"red; } body { display: none"', "red;", "light.accent", "pattern"),
         # YAML itself.
         ("texts.yml", "busy:", "busy: Druk.\nbusy:", "busy: Het", "busy", "stands here twice; the first is on line"),
