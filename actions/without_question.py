@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.answering import INVITATION
 from actions.answers.pending import answer_pending
+from actions.call_back.start import call_back_was_offered
 from actions.dialogue.clarifying import likely_meanings
 from actions.dialogue.context import Context
 from actions.dialogue.intents import holds_information
@@ -72,6 +73,8 @@ class ActionAcceptInvitation(Action):
             return [FollowupAction("action_start_home_visit")]
         if is_invited(tracker):
             return start_delivery(tracker, FIND_VISIT_FORM)
+        if call_back_was_offered(tracker):
+            return [FollowupAction("action_start_call_back")]
         context = Context.of(services(), tracker)
         say_last(dispatcher, (Reply("utter_affirm"),), tracker, context)
         return []

@@ -60,6 +60,13 @@ class ActionStartCallBack(Action):
         return [*(SlotSet(name, value) for name, value in slots.items()), FollowupAction(FORM)]
 
 
+def call_back_was_offered(tracker: Tracker) -> bool:
+    """Whether a call-back was all that Sophie offered in the turn before, so that a yes means that."""
+    said = (event.get("data") or {} for event in events_of_previous_turn(tracker) if event.get("event") == "bot")
+    offered = [plain(button["payload"]) for data in said for button in data.get("buttons") or ()]
+    return offered == [plain(words("choice").dutch)]
+
+
 def _offered_for(tracker: Tracker) -> str | None:
     """The reason for which Sophie offered it in the turn before."""
     said = (event.get("data") or {} for event in events_of_previous_turn(tracker) if event.get("event") == "bot")

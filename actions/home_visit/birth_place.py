@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from actions.dialogue.context import Context
-from actions.dialogue.dutch_words import plain
+from actions.dialogue.dutch_words import plain, words_of
 from actions.dialogue.reply import Reply
 from actions.dialogue.turn import Turn
 from actions.dialogue.yes_no import says_no, says_yes
@@ -14,15 +18,20 @@ from actions.home_visit.draft import Heard, VisitDraft
 MENTIONS = frozenset({"geboorteplaats", "geboren"})
 PRODUCT = "birth_declaration"
 """The only product for which this is asked."""
+TOWNS = Path(__file__).with_name("birth_towns.yml")
+
+_SOMETHING_ELSE = frozenset({"ja", "niet", "woon", "woont", "wonen"})
+"""Words with which a town may be where the child was not born."""
 
 
 def hear(turn: Turn, draft: VisitDraft, asked: str | None, context: Context) -> Heard | None:
     if asked != "born_here":
         return None
-    if says_no(turn):
+    here = plain(context.municipality.name) in plain(turn.text) or _names_a_place_of_ours(turn, context)
+    elsewhere = _names_a_town_elsewhere(turn, context)
+    if says_no(turn) or (elsewhere and not here):
         return Heard(draft, (Reply("utter_born_elsewhere", context.values),), ended=True)
-    named = plain(context.municipality.name) in plain(turn.text) or _names_a_place_of_ours(turn, context)
-    if named or says_yes(_without_days(turn)):
+    if not elsewhere and (here or says_yes(_without_days(turn))):
         return Heard(replace(draft, born_here=True))
     return None
 
@@ -37,6 +46,18 @@ def _names_a_place_of_ours(turn: Turn, context: Context) -> bool:
     names = [address["place"] for address in turn.values("address") if address.get("place")]
     places = [context.municipality.service_area.place_named(name) for name in names]
     return any(place is not None and not place.partly for place in places)
+
+
+def _names_a_town_elsewhere(turn: Turn, context: Context) -> bool:
+    """Whether it says that the child was born in a town of others: "in het ziekenhuis in Alkmaar"."""
+    said = f" {' '.join(turn.words)} "
+    named = any(f" {town} " in said for town in _towns() if context.municipality.service_area.place_named(town) is None)
+    return named and _SOMETHING_ELSE.isdisjoint(turn.words)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(" ".join(words_of(town)) for town in YAML(typ="safe").load(TOWNS))
 
 
 def ask(draft: VisitDraft, context: Context) -> Reply:

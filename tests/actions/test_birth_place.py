@@ -25,13 +25,23 @@ def test_born_here(said: str, intent: str, entities: list[Entity], born_here: bo
     assert heard.draft.born_here is born_here
 
 
-@pytest.mark.parametrize("name", ["Alkmaar", "Verlaat"])
-def test_not_sure(name: str, context: Context) -> None:
-    """Another place, or one that lies partly in another municipality."""
-    assert hear(turn(f"in {name}", "inform", place(name)), VisitDraft(), "born_here", context) is None
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("in Verlaat", ["Verlaat"]),
+        ("in een klein dorp", []),
+        ("niet in Alkmaar", []),
+        ("wij wonen in Alkmaar", []),
+        ("in Alkmaar geboren, maar we zijn van Wieringerwerf", ["Wieringerwerf"]),
+    ],
+)
+def test_not_sure(said: str, places: list[str], context: Context) -> None:
+    """A place that lies partly in another municipality, one that isn't known, or more than one."""
+    assert hear(turn(said, "inform", *map(place, places)), VisitDraft(), "born_here", context) is None
 
 
-def test_born_elsewhere(context: Context) -> None:
-    heard = hear(turn("nee, in Alkmaar", "deny"), VisitDraft(), "born_here", context)
+@pytest.mark.parametrize("said", ["nee, in Alkmaar", "hij is geboren in het ziekenhuis in alkmaar", "In Den Helder.", "te Hoorn"])
+def test_born_elsewhere(said: str, context: Context) -> None:
+    heard = hear(turn(said, "inform"), VisitDraft(), "born_here", context)
     assert heard is not None
     assert heard.ended
