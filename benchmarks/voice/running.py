@@ -50,6 +50,21 @@ def loop(model: Path) -> Iterator[Running]:
 
 
 @contextmanager
+def alpha_cepheis(folder: Path, model: Path) -> Iterator[Running]:
+    """Alpha Cephei's own server with the same model, out of `folder`, in the environment that is there."""
+    port = free_port("127.0.0.1")
+    settings = {
+        "VOSK_SERVER_INTERFACE": "127.0.0.1",
+        "VOSK_SERVER_PORT": str(port),
+        "VOSK_SAMPLE_RATE": "16000",
+        "VOSK_MODEL_PATH": str(model),
+    }
+    command = [str(folder / ".venv" / "bin" / "python"), str(folder / "websocket" / "asr_server.py")]
+    with _process(command, settings, port) as running:
+        yield running
+
+
+@contextmanager
 def _process(command: Sequence[str], settings: Mapping[str, str], port: int) -> Iterator[Running]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SOPHIE_")}
     quiet = subprocess.DEVNULL

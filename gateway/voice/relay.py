@@ -22,6 +22,7 @@ from gateway.socket_work import first_of
 from gateway.voice import frames
 from gateway.voice.expected import Expectations
 from gateway.voice.frames import ClientFrame, Hello, Hush, Listen, Release, Speak, Speaking, StopListening
+from gateway.voice.idleness import Idleness
 from gateway.voice.link import Link
 from gateway.voice.pace import Pace
 from gateway.voice.service import VoiceService, VoiceUnavailable
@@ -31,8 +32,10 @@ from records.conversations import RESIDENT
 
 IDLE_S = 600.0
 """Who neither says nor wants to hear anything for so long leaves the voice to others; the chat stays."""
-QUESTIONS = {"check": "question", "again": "question", "give_up": "text"}
-"""What the voice service asks back by itself, and where the words for it stand."""
+SOMEBODY_SPEAKS = "started"
+"""The event by which the voice service tells that there is a voice in the sound."""
+SPOKEN_TOO = {"check": "question", "again": "question", "give_up": "text", "busy": "text", "unavailable": "text"}
+"""What the voice service says by itself to who talks, and where the words for it stand."""
 REMEMBERED = 3
 """So many messages may still be sounding in the resident's room."""
 
@@ -55,6 +58,7 @@ class VoiceServices:
     voice: VoiceService
     command_rate: TokenBuckets
     """Everything but sound, by conversation."""
+    idle_s: float = IDLE_S
 
     def error(self, code: ErrorCode) -> str:
         """An error frame with the municipality's words."""
@@ -91,12 +95,13 @@ class Relay:
         self._ear = Link(services.voice, self._tell, self._unavailable, self._end)
         self._mouth = Link(services.voice, self._tell, self._unavailable, self._end)
         self._pace = Pace(time.monotonic)
+        self._idleness = Idleness(time.monotonic, services.idle_s)
         self._sending = asyncio.Lock()
         self._mode: str | None = None
         self._end_wanted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._moved_on = asyncio.Event()
         self._wants_sound = False
-        """Whether the resident had anything spoken: then what is asked back is spoken as well."""
+        """Whether the resident had anything spoken: then what the voice service says by itself is spoken as well."""
         self._speaking = False
         self._saying: deque[str] = deque(maxlen=REMEMBERED)
 
@@ -109,7 +114,7 @@ class Relay:
         offer = self._services.voice.offer
         await self._send(frames.ready(listen=offer.listen, speak=offer.speak))
         try:
-            await first_of(self._hear(), self._follow(), self._expect(), self._leave())
+            await first_of(self._hear(), self._follow(), self._expect(), self._grow_idle(), self._leave())
         finally:
             self._end_wanted.cancel()
             await self._ear.close()
@@ -118,17 +123,16 @@ class Relay:
     async def _hear(self) -> None:
         while True:
             try:
-                async with asyncio.timeout(IDLE_S):
-                    frame = await receive(self._socket)
-            except TimeoutError:
-                raise Ended(IDLE) from None
+                frame = await receive(self._socket)
             except InvalidFrame:
                 await self._send(self._services.error("invalid"))
                 continue
             if isinstance(frame, bytes):
                 await asyncio.sleep(self._pace.delay(len(frame)))
                 await self._ear.send(frame)
-            elif self._services.command_rate.take(self._conversation_id):
+                continue
+            self._idleness.sign_of_life()
+            if self._services.command_rate.take(self._conversation_id):
                 await self._carry_out(frame)
             else:
                 await self._send(self._services.error("too_fast"))
@@ -196,6 +200,13 @@ class Relay:
                 expected = await self._services.expectations.now(self._conversation_id)
                 await self._ear.send({"asked": expected.asked, "expects": list(expected.choices)})
 
+    async def _grow_idle(self) -> None:
+        while True:
+            left = self._idleness.left()
+            if left == 0:
+                raise Ended(IDLE)
+            await asyncio.sleep(left)
+
     async def _leave(self) -> None:
         await self._end_wanted
 
@@ -205,16 +216,20 @@ class Relay:
 
     async def _tell(self, event: dict[str, Any], sound: bytes | None) -> None:
         """An event for the client, with its sound right behind it."""
+        if event["type"] == SOMEBODY_SPEAKS:
+            self._idleness.sign_of_life()
         if event["type"] == "error":
             log.error("voice_refused", conversation=self._conversation_id)
             await self._send(self._services.error("internal"))
             return
         await self._send(to_json(event), sound)
-        if self._wants_sound and (words := QUESTIONS.get(event["type"])) is not None:
-            try:
-                await self._say(event["type"], event[words])
-            except VoiceUnavailable:
-                await self._unavailable()
+        words = SPOKEN_TOO.get(event["type"])
+        if words is None or not self._wants_sound or "id" in event:  # with an id it is about speaking, which doesn't work then
+            return
+        try:
+            await self._say(event["type"], event[words])
+        except VoiceUnavailable:
+            await self._unavailable()
 
     async def _unavailable(self) -> None:
         await self._send(frames.unavailable(self._services.municipality.text("voice_unavailable")))

@@ -85,7 +85,10 @@ class Synthesiser:
             try:
                 process = self._process or await self._start()
                 async with asyncio.timeout(self._seconds):
-                    return await _exchange(process, spoken)
+                    sound = await _exchange(process, spoken)
+                if sound.duration_ms == 0:
+                    raise ValueError("a sentence without sound")  # seen on a machine that was very busy; it would be kept
+                return sound
             except (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError) as problem:
                 LOG.warning("mouth.worker_failed", problem=type(problem).__name__)
                 await self._stop()

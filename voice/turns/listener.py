@@ -88,6 +88,8 @@ class Listener:
     ) -> None:
         self.asked: str | None = None
         """The slot that is being asked: addresses and numbers take patience."""
+        self.expects: Sequence[str] = ()
+        """Answers that are whole by themselves: who gave one needn't wait long."""
         self._recogniser = recogniser
         self._pool = pool
         self._report = report
@@ -175,8 +177,12 @@ class Listener:
             self._queue(work, len(pcm))
 
     def _settle(self, turn: _Turn) -> None:
+        turn.settling += 1
+
         async def work() -> None:
-            await self._partial(turn, await self._in_thread(turn.stream.settle))
+            words = await self._in_thread(turn.stream.settle)
+            turn.settling -= 1
+            await self._partial(turn, words)
 
         self._queue(work, 0)
 
@@ -197,17 +203,19 @@ class Listener:
         self._queue(work, 0)
 
     async def _partial(self, turn: _Turn, text: str) -> None:
-        if text == turn.words:
-            return
-        turn.words = text
+        # Also when they are what they were: the machine may have waited for just that.
         if turn is self._turn:
             for event in self._machine.words(text):
                 await self._follow(event)
+        if text == turn.words:
+            return
+        turn.words = text
         if self._turn in (turn, None):  # otherwise the next turn has begun, and these would seem to be its words
             await self._report(WordsSoFar(text))
 
     def _silence_for(self, words: str) -> int:
-        return silence_for(words, self._timing.end_ms, self.asked)
+        settled = self._turn is None or self._turn.settling == 0
+        return silence_for(words, self._timing.end_ms, self.asked, expects=self.expects, settled=settled)
 
     def _is_hers(self, words: str) -> bool:
         return is_echo(words, self._saying, echoes=True)
@@ -254,6 +262,8 @@ class _Turn:
         self.stream = stream
         self.begin = begin
         self.words = ""
+        self.settling = 0
+        """So many pauses whose words are still being looked for."""
         self.withholding = False
         """In a pause: the recogniser gets its silence only when the speaker goes on, so that what it settled stays true."""
         self._frames = frames

@@ -19,7 +19,7 @@ class Timing:
     pause_ms: int = 300
     """After so much silence the words are asked for, so that they are known when the turn ends."""
     end_ms: int = 600
-    """So much silence ends a turn, unless its words look unfinished."""
+    """So much silence ends a turn, unless its words say otherwise: see patience.py."""
     longest_silence_ms: int = 3000
     """So much silence ends a turn whatever its words."""
     resume_ms: int = 60

@@ -79,7 +79,9 @@ class TurnMachine:
         if not self._in_turn:
             return []
         self._words = text
-        return [*self._barge_in()]
+        # The end first: what somebody says after it belongs to another turn.
+        ended = [self._end()] if self._silent_enough() else []
+        return [*ended, *self._barge_in()]
 
     def speaking(self, on: bool) -> None:
         """Sophie begins or stops to speak."""
@@ -141,7 +143,7 @@ class TurnMachine:
             yield self._end()
 
     def _silent_enough(self) -> bool:
-        if self._held or self._silence < self._timing.end_ms:
+        if self._held or self._silence == 0:
             return False
         return self._silence >= min(self._silence_for(self._words), self._timing.longest_silence_ms)
 

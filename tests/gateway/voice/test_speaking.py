@@ -8,6 +8,7 @@ from municipalities import Municipality
 from tests.gateway.client import Client
 from tests.gateway.voice.conftest import Speak
 from tests.gateway.voice.scripted_voice import WAV, ScriptedVoice
+from tests.gateway.voice.voice_client import SOUND
 
 
 def test_a_message_is_spoken_by_its_number(chat: Client, speak: Speak, voice: ScriptedVoice, municipality: Municipality) -> None:
@@ -52,9 +53,11 @@ def test_nobody_can_have_anything_else_spoken(
         {"event": "check", "text": "1771 AB", "question": "Ik hoorde: 1771 AB. Klopt dat?"},
         {"event": "again", "question": "Kunt u het nog een keer zeggen?"},
         {"event": "give_up", "text": "Wilt u het typen?"},
+        {"event": "busy", "text": "Er praten nu veel mensen met mij."},
+        {"event": "unavailable", "text": "Praten lukt nu even niet."},
     ],
 )
-def test_what_is_asked_back_is_spoken_to_who_hears_her(
+def test_what_the_service_says_by_itself_is_spoken_to_who_hears_her(
     event: dict[str, str], chat: Client, speak: Speak, voice: ScriptedVoice
 ) -> None:
     client = speak(chat.token)
@@ -69,6 +72,30 @@ def test_what_is_asked_back_is_spoken_to_who_hears_her(
     words = event.get("question", event.get("text"))
     assert voice.mouth().was_told("speak")[-1] == {"id": event["event"], "text": words}
     voice.when(lambda: voice.ear().was_told("saying")[-1].endswith(words))
+
+
+def test_that_she_can_not_speak_is_not_spoken(chat: Client, speak: Speak, voice: ScriptedVoice) -> None:
+    client = speak(chat.token)
+    client.send(type="speak", seq=1)
+    client.until("spoken")
+    voice.mouth().tell(event="unavailable", id=1, text="Praten lukt nu even niet.")
+    client.until("unavailable")
+    client.send(type="speak", seq=1)
+    client.until("spoken")
+    assert [spoken["id"] for spoken in voice.mouth().was_told("speak")] == [1, 1]
+
+
+def test_who_presses_to_talk_while_she_begins_is_heard(chat: Client, speak: Speak, voice: ScriptedVoice) -> None:
+    client = speak(chat.token)
+    client.send(type="speak", seq=1)
+    client.send(type="hush")
+    client.send(type="listen", mode="hold")
+    for _ in range(5):
+        client.socket.send(SOUND)
+    client.send(type="release")
+    client.until("heard")
+    assert voice.ear().sound == SOUND * 5
+    assert [next(iter(told)) for told in voice.mouth().told] == ["speak", "hush"]
 
 
 def test_she_can_be_hushed(chat: Client, speak: Speak, voice: ScriptedVoice) -> None:

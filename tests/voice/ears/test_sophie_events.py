@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from municipalities import Municipality
 from tests.voice.ears.listening import Client, Trusting, listening, silence, unchanged
 from tests.voice.ears.sounds import at_16_khz, say
+from voice.ears.heard import Heard, Word
 from voice.ears.recogniser import Certain, Recogniser
 from voice.turns.certainty import Understood
 
@@ -165,6 +167,55 @@ def test_the_corrector_knows_what_was_asked(municipality: Municipality, trusting
     assert known == [("house_number", ("12", "14"), "hollands_kroon")]
     assert client.named("heard")[0]["text"] == "Den Oever"
     assert client.named("heard")[0]["said"] != "Den Oever"
+
+
+class Pondering:
+    """A recogniser that takes long to tell what was said before a pause."""
+
+    name, version, certain = "pondering", "1", Certain(enough=0.0, check=0.0)
+
+    def __init__(self) -> None:
+        self.knows = threading.Event()
+
+    def open(self, phrases: Sequence[str] = (), asked: str | None = None) -> PonderingStream:
+        return PonderingStream(self.knows)
+
+
+class PonderingStream:
+    def __init__(self, knows: threading.Event) -> None:
+        self._knows = knows
+
+    def feed(self, pcm: bytes) -> str:
+        return ""
+
+    def settle(self) -> str:
+        assert self._knows.wait(60)
+        return "1771 ab"
+
+    def finish(self) -> Heard:
+        return Heard("1771 ab", (Word("1771", 0.0, 1.0, 1.0), Word("ab", 1.0, 2.0, 1.0)))
+
+
+@pytest.mark.parametrize(("asked", "turns"), [("postcode", 1), (None, 2)])
+def test_a_number_is_not_cut_in_two_while_its_first_half_is_looked_for(
+    asked: str | None, turns: int, municipality: Municipality, hello: bytes
+):
+    pondering = Pondering()
+
+    async def conversation(client: Client) -> None:
+        for at in range(0, len(sound := hello + silence(0.8) + hello), 3200):
+            await client.play(sound[at : at + 3200])
+            await asyncio.sleep(0.1)  # as it is spoken: the service makes who is faster wait for words
+        pondering.knows.set()
+        await client.play(silence(3.2))
+        for _ in range(turns):
+            await client.until("heard")
+        await client.tell(eof=1)
+        with pytest.raises(ConnectionClosed):
+            await client.until("heard")
+
+    client = talk(municipality, pondering, conversation, sophie={"asked": asked})
+    assert len(client.named("started")) == turns
 
 
 def test_barge_in_comes_with_the_voice_and_the_words_are_kept(municipality: Municipality, trusting: Recogniser, hellos: bytes):

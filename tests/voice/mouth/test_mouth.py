@@ -46,7 +46,7 @@ def test_each_sentence_is_sound(speeches: list[Speech]) -> None:
     assert [speech.text for speech in speeches] == [
         "Goedemorgen, ik ben Sophie.", "Een paspoort kost € 77,87.", "U kunt bellen: 088-321 5000.", "- Waar: 1771 AB 12a",
     ]  # fmt: skip
-    assert speeches[3].spoken == "Waar: zeventien een-en-zeventig, A, B, twaalf A."
+    assert speeches[3].spoken == "Waar: zeventien één-en-zeventig, A, B, twaalf A."
     assert [speech.last for speech in speeches] == [False, False, False, True]
     for speech in speeches:
         with wave.open(io.BytesIO(speech.wav)) as file:

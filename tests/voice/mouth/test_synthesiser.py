@@ -47,8 +47,9 @@ def speaking(synthesiser: Synthesiser, work: Callable[[Synthesiser], Awaitable[O
         "import time; time.sleep(600)",
         "print('nonsense', flush=True); sys.stdin.read()",
         'print(\'{"wav":9,"duration_ms":1,"phonemes":[]}\', flush=True); sys.exit(0)',
+        'print(\'{"wav":0,"duration_ms":0,"phonemes":[]}\', flush=True); sys.stdin.read()',
     ],
-    ids=["dies", "hangs", "talks nonsense", "dies half-way an answer"],
+    ids=["dies", "hangs", "talks nonsense", "dies half-way an answer", "says nothing at all"],
 )
 def test_a_worker_that_fails_is_replaced(tmp_path: Path, misbehaves: str) -> None:
     synthesiser = Synthesiser(SETTINGS, falls_over_once(tmp_path, misbehaves), seconds=3)

@@ -108,6 +108,22 @@ def test_words_that_came_in_the_silence_still_count():
     assert not room.all(Ended)
 
 
+def test_a_turn_that_waited_for_its_words_ends_with_them():
+    known: list[str] = []
+    machine = TurnMachine(TIMING, held=False, silence_for=lambda _words: 600 if known else 2000, is_hers=lambda _words: False)
+    room = Room()
+    room.machine = machine
+    room.voice(400).silence(1200)
+    assert not room.all(Ended)
+    known.append("1771 ab")
+    assert room.words(known[0]).all(Ended) == [Ended(at=1600, voiced=400, over_her=False)]
+
+
+def test_words_end_no_turn_in_which_somebody_speaks():
+    assert not Room().voice(1000).words("ja").all(Ended)
+    assert not Room(held=True).voice(400).silence(5000).words("ja").all(Ended)
+
+
 def test_three_seconds_of_silence_end_every_turn():
     machine = TurnMachine(TIMING, held=False, silence_for=lambda _words: 60_000, is_hers=lambda _words: False)
     room = Room()
