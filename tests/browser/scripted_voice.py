@@ -102,6 +102,15 @@ class VoiceGateway(ScriptedGateway):
     def wake(self) -> None:
         self._call(self.is_awake.set)
 
+    def say_of_itself(self, name: str, text: str) -> None:
+        """Speaks what is no message, to whoever speaks now."""
+
+        async def say() -> None:
+            for socket in list(self.voice_sockets):
+                await self._speak(socket, name, text)
+
+        self._run(say())
+
     def cut_voice(self) -> None:
         async def cut() -> None:
             for socket in list(self.voice_sockets):
@@ -168,7 +177,7 @@ class VoiceGateway(ScriptedGateway):
         elif frame["type"] == "speak":
             await self._speak(socket, frame["seq"], messages[frame["seq"] - 1]["text"])
 
-    async def _speak(self, socket: WebSocket, seq: int, text: str) -> None:
+    async def _speak(self, socket: WebSocket, name: int | str, text: str) -> None:
         sentences = re.findall(r"[^.?!]+[.?!]?", text)
         for number, sentence in enumerate(sentences):
             last = number == len(sentences) - 1
@@ -179,10 +188,10 @@ class VoiceGateway(ScriptedGateway):
                 "duration_ms": SENTENCE_MS,
                 "visemes": visemes(),
             }
-            await socket.send_json({"type": "speech", "id": seq, **speech})
+            await socket.send_json({"type": "speech", "id": name, **speech})
             await socket.send_bytes(tone())
             await asyncio.sleep(0)
-        await socket.send_json({"type": "spoken", "id": seq})
+        await socket.send_json({"type": "spoken", "id": name})
 
 
 @contextmanager

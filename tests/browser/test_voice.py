@@ -367,6 +367,22 @@ class TestTrouble:
         speaking.let_go()
         expect(Widget(page).said_by("resident")).to_have_text([QUESTION])
 
+    def test_that_no_place_is_free_is_spoken_too(self, speaking: Speaking, gateway: VoiceGateway) -> None:
+        eventually(lambda: gateway.asked_to_speak() == [1], speaking.page)
+        gateway.hears = [[{"type": "busy", "text": "Er praten nu te veel mensen met mij."}]]
+        speaking.hold()
+        speaking.let_go()
+        expect(speaking.news).to_contain_text("Er praten nu te veel mensen met mij.")
+        gateway.say_of_itself("busy", "Er praten nu te veel mensen met mij.")
+        eventually(lambda: loudness(speaking.page) > 0.05, speaking.page)
+
+    def test_who_does_not_want_to_hear_her_hears_no_question_back(self, speaking: Speaking, gateway: VoiceGateway) -> None:
+        eventually(lambda: loudness(speaking.page) > 0.05, speaking.page)
+        speaking.set("Antwoorden voorlezen", on=False)
+        gateway.say_of_itself("check", "Zei u Breezand?")
+        speaking.page.wait_for_timeout(1000)
+        assert loudness(speaking.page) < 0.01
+
     def test_a_line_that_breaks_in_mid_word(self, speaking: Speaking, gateway: VoiceGateway) -> None:
         speaking.hold()
         gateway.cut_voice()

@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 function comes(id: number | string, text: string): void {
-  mouth.heard({ type: "speech", id, last: true, text, visemes: [] });
+  mouth.heard({ type: "speech", id, sentence: 0, last: true, text, visemes: [] });
   mouth.sound(new ArrayBuffer(0));
 }
 
@@ -63,7 +63,7 @@ test("hush: silence, nothing more is asked for, and what is still on its way isn
 
 test("a sound whose sentence came before the hush isn't played either", () => {
   mouth.speak(1);
-  mouth.heard({ type: "speech", id: 1, last: true, text: "Goedendag.", visemes: [] });
+  mouth.heard({ type: "speech", id: 1, sentence: 0, last: true, text: "Goedendag.", visemes: [] });
   mouth.hush();
   mouth.sound(new ArrayBuffer(0));
   expect(loudspeaker.played).toEqual([]);
@@ -84,6 +84,14 @@ test("after a hush the next message is spoken, and the same one again when it is
 test("what the gateway says of its own accord is played", () => {
   comes("voice_again", "Zegt u het nog een keer.");
   expect(loudspeaker.played).toEqual(["Zegt u het nog een keer."]);
+});
+
+test("what is asked back is heard the next time, though it was hushed once", () => {
+  comes("check", "Zei u Breezand?");
+  mouth.speak(1);
+  mouth.hush();
+  comes("check", "Zei u Kolhorn?");
+  expect(loudspeaker.played).toEqual(["Zei u Breezand?", "Zei u Kolhorn?"]);
 });
 
 test("who has nothing to say needs no hush", () => {

@@ -10,8 +10,8 @@ export interface LineEvents {
 
 /** ms before each attempt after a loss. */
 const PAUSES: readonly number[] = [300, 1000, 3000, 8000];
-/** Close codes of the gateway that say: don't come back by yourself. No such conversation, long idle, and spoken elsewhere now. */
-const WANTED: ReadonlySet<number> = new Set([1008, 4408, 4409]);
+/** Close codes of the gateway that say: don't come back by yourself. No such conversation, no place, long idle, and spoken elsewhere now. */
+const WANTED: ReadonlySet<number> = new Set([1008, 1013, 4408, 4409]);
 /** ms that the gateway may take to say that it is ready. */
 const PATIENCE = 8000;
 /** So many bytes that can't be sent are eight seconds of speech: what would be understood then is no conversation. */
@@ -99,8 +99,8 @@ export class Line {
       this.#failures = 0;
       this.#isReady = true;
     }
-    // Nobody can be heard now: trying again and again would make that worse.
-    if (frame.type === "busy" || (frame.type === "unavailable" && frame.id === undefined)) this.close();
+    // Nobody can be heard now: trying again and again would make that worse. That nobody has room is spoken over this line.
+    if (frame.type === "unavailable" && frame.id === undefined) this.close();
     this.#events.heard(frame);
     if (frame.type === "ready") this.#tell(true);
   }

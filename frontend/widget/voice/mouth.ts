@@ -75,6 +75,8 @@ export class Mouth {
     const id = String(frame.id);
     if (frame.type === "speech") {
       this.#announced = frame;
+      // What is asked back has the same id each time: hushed once, it is heard the next time.
+      if (typeof frame.id === "string" && frame.sentence === 0) this.#silenced.delete(id);
       if (!this.#silenced.has(id)) this.#known.add(id);
     } else if (id === this.#current) this.skip();
   }

@@ -19,6 +19,8 @@ export interface SpeechFrame {
   readonly type: "speech";
   /** What is spoken: the sequence number of a message, or a name for what the gateway says of its own accord. */
   readonly id: string | number;
+  /** Its place among the sentences that belong to it, from 0. */
+  readonly sentence: number;
   readonly last: boolean;
   readonly text: string;
   /** Times in ms from the start of the sentence's sound. */

@@ -217,7 +217,7 @@ export class Voice {
         break;
       case "speech":
       case "spoken":
-        this.#mouth.heard(frame);
+        if (this.preferences.speaks) this.#mouth.heard(frame);
         break;
       case "error":
         this.#mouth.skip();
