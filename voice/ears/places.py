@@ -48,6 +48,7 @@ def measured(recogniser: Recogniser, model: Path, kept: Path) -> float:
     except (FileNotFoundError, ValueError):  # a file that was cut off is measured again
         known = {}
     if not isinstance(known, dict) or known.get("subject") != subject:
+        measure(recogniser)  # the first time takes longer, which strikes no resident: voice/warming.py
         known = {"subject": subject, "seconds_per_second": measure(recogniser)}
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(known))
