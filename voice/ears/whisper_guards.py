@@ -26,6 +26,10 @@ REPETITION_LETTERS = 40
 """Short texts say nothing about repetition: "ja ja ja" is a real answer."""
 SILENCE_PROBABILITY = 0.6
 """With UNSURE, Whisper's own threshold for a window without speech."""
+LONGEST_ROUND = 4
+"""Words that come round again and again: "neem een t neem een t neem"."""
+MOST_TIMES_THE_SAME = 4
+"""One word after itself: "twee twee twee twee" may be part of a telephone number."""
 UNSURE = -1.0
 """Mean log probability of a token."""
 PROMPT_RUN = 3
@@ -36,8 +40,9 @@ _WORD = re.compile(r"\w+")
 
 def is_invented(text: str, seconds: float, no_speech: float, log_probability: float) -> bool:
     """Whether the text can't have been said in so much sound."""
-    plain = " ".join(_WORD.findall(text.casefold()))
-    if not plain or SUBTITLES.search(plain):
+    words = _WORD.findall(text.casefold())
+    plain = " ".join(words)
+    if not plain or SUBTITLES.search(plain) or _goes_round(words):
         return True
     if no_speech > SILENCE_PROBABILITY and log_probability < UNSURE:
         return True
@@ -51,6 +56,17 @@ def echoes_prompt(text: str, prompt: str) -> bool:
     """Whether words of the prompt stand in the text in the order of the prompt: then they were read, not heard."""
     said, known = _WORD.findall(text.casefold()), _WORD.findall(prompt.casefold())
     return any(_stands_in(said[at : at + PROMPT_RUN], known) for at in range(len(said) - PROMPT_RUN + 1))
+
+
+def _goes_round(words: Sequence[str]) -> bool:
+    """Whether the same words follow each other more often than anybody says them. Numbers may: 06 12 12 12 12."""
+    for many in range(1, LONGEST_ROUND + 1):
+        again = 0
+        for before, word in zip(words, words[many:], strict=False):
+            again = again + 1 if word == before and (many == 1 or not word.isdecimal()) else 0
+            if again >= (MOST_TIMES_THE_SAME if many == 1 else many + 1):
+                return True
+    return False
 
 
 def _stands_in(run: Sequence[str], words: Sequence[str]) -> bool:

@@ -3,6 +3,9 @@
 Whisper hears windows, not streams. Partial results come from hearing the growing turn again; so that these leave room for others,
 each waits for as much new sound as the last one took to decode, twice. A turn is one window: it is never longer than Whisper's 30
 seconds. The library's own loop isn't used: after a turn it goes on in what is left of the window, and invents there.
+
+A turn is heard without a prompt. When Whisper isn't sure, and words of the municipality may have been said, it is heard again
+with these as a prompt. What costs most, the encoding of the sound, is done once.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_suppressed_tokens
 
-from voice.ears.domain_prompt import Prompts
+from voice.ears.domain_prompt import Expected, Prompts
 from voice.ears.heard import NOTHING, Heard, Word
 from voice.ears.recogniser import BYTES_PER_SECOND, CannotLoad, Certain, Stream
 from voice.ears.whisper_guards import echoes_prompt, is_invented
@@ -39,15 +42,30 @@ TOKENS_PER_SECOND = 9
 LEAST_TOKENS = 16
 """With that rate, more than anybody says: where Whisper goes round in circles, it stops there."""
 FIRST_PARTIAL_S = 1.0
+SURE = -0.45
+"""Mean log probability of a token, from where on a prompt never changed anything for the better."""
+MUCH_LIKELIER = 0.25
+"""The same, between two: so much is gained at least by a prompt that has the words that were said, and by no other."""
 EDGES = " .,;:!?…\"'()[]-–"
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """Sound, as Whisper's decoder looks at it."""
+
+    features: Any
+    frames: int
+
+    @property
+    def seconds(self) -> float:
+        return self.frames / FRAMES_PER_SECOND
 
 
 @dataclass(frozen=True)
 class _Decoded:
     text: str
     tokens: list[int]
-    encoded: Any
-    frames: int
+    prompt: str
     no_speech: float
     log_probability: float
 
@@ -55,8 +73,9 @@ class _Decoded:
 class WhisperRecogniser:
     """Whisper's weights, shared by all its streams."""
 
-    certain = Certain(enough=0.55, check=0.3)
-    """Whisper gives the probability of its own spelling: a name that is spelled strangely but heard well gets little."""
+    certain = Certain(enough=0.6, check=0.15)
+    """Where the curve in docs/voice_quality.md bends. Of the least certain turns half is right, mostly short answers ("Nee."), so
+    that these are asked back too."""
 
     def __init__(self, folder: Path, prompts: Prompts, workers: int) -> None:
         """Loads the weights in `folder`; `workers` streams can be decoded at once, each on one core. Raises CannotLoad."""
@@ -68,44 +87,47 @@ class WhisperRecogniser:
             raise CannotLoad(f"{folder} holds no weights that Whisper can read ({failure})") from failure
         self.name = f"Whisper, {folder.name}"
         self.version = f"{version('faster-whisper')} {version('ctranslate2')}"
-        self._tokenizer = Tokenizer(self._model.hf_tokenizer, True, task="transcribe", language=LANGUAGE)
+        self._tokenizer = _Tokenizer(self._model.hf_tokenizer, True, task="transcribe", language=LANGUAGE)
         self._suppressed = get_suppressed_tokens(self._tokenizer, [-1])
         self._prompts = prompts
 
     def open(self, phrases: Sequence[str] = (), asked: str | None = None) -> Stream:
-        """Whisper can't be held to `phrases`: they take the place of the prompt, so that it expects them."""
-        return _WhisperStream(self, ", ".join(phrases) if phrases else self._prompts.for_slot(asked))
+        """Whisper can't be held to `phrases`: they are what it expects, whatever is asked."""
+        return _WhisperStream(self, Expected(", ".join(phrases)) if phrases else self._prompts.for_slot(asked))
 
-    def partial(self, sound: np.ndarray[Any, Any], prompt: str) -> str:
+    def partial(self, sound: np.ndarray[Any, Any]) -> str:
         """The words so far, quickly: one guess, without times."""
-        decoded = self._decode(sound, prompt, PARTIAL_BEAM, PARTIAL_FRAMES)
-        return decoded.text if decoded else ""
+        encoded = self._encode(sound, PARTIAL_FRAMES)
+        decoded = self._decode(encoded, "", PARTIAL_BEAM)
+        return "" if _is_invented(decoded, encoded) else decoded.text
 
-    def final(self, sound: np.ndarray[Any, Any], prompt: str) -> Heard:
-        """The words with times and probabilities."""
-        decoded = self._decode(sound, prompt, FINAL_BEAM, WINDOW_FRAMES)
-        return Heard(decoded.text, self._words(decoded)) if decoded else NOTHING
+    def final(self, sound: np.ndarray[Any, Any], expected: Expected) -> Heard:
+        """The words with times and probabilities; nothing when nothing was said, as far as the guards can tell."""
+        encoded = self._encode(sound, WINDOW_FRAMES)
+        decoded = self._likelier(self._decode(encoded, "", FINAL_BEAM), encoded, expected)
+        return NOTHING if _is_invented(decoded, encoded) else Heard(decoded.text, self._words(decoded, encoded))
 
-    def _decode(self, sound: np.ndarray[Any, Any], prompt: str, beam: int, window: int) -> _Decoded | None:
-        """None when nothing was said, as far as the guards can tell. The sound is padded to `window` frames at least."""
+    def _likelier(self, heard: _Decoded, encoded: _Encoded, expected: Expected) -> _Decoded:
+        """What was heard without a prompt, or with what was expected."""
+        digits = any(character.isdigit() for character in heard.text)
+        if not expected.text or heard.log_probability > SURE or (digits and not expected.beside_digits):
+            return heard
+        prompted = self._decode(encoded, expected.text, FINAL_BEAM)
+        gain = prompted.log_probability - heard.log_probability
+        return prompted if gain >= MUCH_LIKELIER and not echoes_prompt(prompted.text, expected.text) else heard
+
+    def _encode(self, sound: np.ndarray[Any, Any], window: int) -> _Encoded:
+        """The sound is padded to `window` frames at least."""
         features = self._model.feature_extractor(sound)[:, :WINDOW_FRAMES]
         frames = features.shape[1]
         room = min(WINDOW_FRAMES, max(window, frames + PADDING_FRAMES))
-        encoded = self._model.encode(np.pad(features, ((0, 0), (0, room - frames))))
-        seconds = frames / FRAMES_PER_SECOND
-        decoded = self._generate(encoded, frames, prompt, beam)
-        if prompt and echoes_prompt(decoded.text, prompt):
-            decoded = self._generate(encoded, frames, "", beam)
-        if is_invented(decoded.text, seconds, decoded.no_speech, decoded.log_probability):
-            return None
-        return decoded
+        return _Encoded(self._model.encode(np.pad(features, ((0, 0), (0, room - frames)))), frames)
 
-    def _generate(self, encoded: Any, frames: int, prompt: str, beam: int) -> _Decoded:
-        before = self._tokenizer.encode(" " + prompt) if prompt else []
-        tokens = self._model.get_prompt(self._tokenizer, before, without_timestamps=True)
-        most = LEAST_TOKENS + int(TOKENS_PER_SECOND * frames / FRAMES_PER_SECOND)
+    def _decode(self, encoded: _Encoded, prompt: str, beam: int) -> _Decoded:
+        tokens = self._model.get_prompt(self._tokenizer, self._as_tokens(prompt), without_timestamps=True)
+        most = LEAST_TOKENS + int(TOKENS_PER_SECOND * encoded.seconds)
         result = self._model.model.generate(
-            encoded,
+            encoded.features,
             [tokens],
             beam_size=beam,
             max_length=len(tokens) + most,
@@ -116,12 +138,16 @@ class WhisperRecogniser:
         )[0]
         said = [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
         text = self._tokenizer.decode(said).strip()
-        return _Decoded(text, said, encoded, frames, result.no_speech_prob, result.scores[0])
+        return _Decoded(text, said, prompt, result.no_speech_prob, result.scores[0])
 
-    def _words(self, decoded: _Decoded) -> tuple[Word, ...]:
-        positions = decoded.frames // TIMES_PER_FRAME
-        aligned = self._model.find_alignment(self._tokenizer, [decoded.tokens], decoded.encoded, positions)[0]
-        end = decoded.frames / FRAMES_PER_SECOND
+    def _words(self, decoded: _Decoded, encoded: _Encoded) -> tuple[Word, ...]:
+        """As probable as they were with the prompt that they were heard with: without it, no name of a village would be."""
+        tokenizer = _Tokenizer(self._model.hf_tokenizer, True, task="transcribe", language=LANGUAGE)
+        if decoded.prompt:
+            tokenizer.before = [tokenizer.sot_prev, *self._as_tokens(decoded.prompt)]
+        positions = encoded.frames // TIMES_PER_FRAME
+        aligned = self._model.find_alignment(tokenizer, [decoded.tokens], encoded.features, positions)[0]
+        end = encoded.seconds
         words: list[Word] = []
         for found in aligned:
             text = found["word"].strip(EDGES)
@@ -130,11 +156,31 @@ class WhisperRecogniser:
                 words.append(Word(text, round(start, 2), round(until, 2), round(float(found["probability"]), 4)))
         return tuple(words)
 
+    def _as_tokens(self, prompt: str) -> list[int]:
+        """As many as the library takes, which keeps the last ones."""
+        tokens: list[int] = self._tokenizer.encode(" " + prompt) if prompt else []
+        return tokens[-(self._model.max_length // 2 - 1) :]
+
+
+class _Tokenizer(Tokenizer):  # type: ignore[misc]
+    """Lets the library align words that were heard with a prompt."""
+
+    before: Sequence[int] = ()
+    """Tokens of the prompt, and the one that tells Whisper so."""
+
+    @property
+    def sot_sequence(self) -> list[int]:
+        return [*self.before, *super().sot_sequence]
+
+
+def _is_invented(decoded: _Decoded, encoded: _Encoded) -> bool:
+    return is_invented(decoded.text, encoded.seconds, decoded.no_speech, decoded.log_probability)
+
 
 class _WhisperStream:
-    def __init__(self, recogniser: WhisperRecogniser, prompt: str) -> None:
+    def __init__(self, recogniser: WhisperRecogniser, expected: Expected) -> None:
         self._recogniser = recogniser
-        self._prompt = prompt
+        self._expected = expected
         self._sound = bytearray()
         self._partial = ""
         self._next_partial = int(FIRST_PARTIAL_S * BYTES_PER_SECOND)
@@ -147,7 +193,7 @@ class _WhisperStream:
         self._sound += pcm
         if len(self._sound) >= self._next_partial:
             began = time.monotonic()
-            self._partial = self._recogniser.partial(self._samples(), self._prompt)
+            self._partial = self._recogniser.partial(self._samples())
             self._pause_after(time.monotonic() - began)
         return self._partial
 
@@ -157,7 +203,7 @@ class _WhisperStream:
     def finish(self) -> Heard:
         if self._settled_at != len(self._sound):
             began = time.monotonic()
-            self._settled = self._recogniser.final(self._samples(), self._prompt)
+            self._settled = self._recogniser.final(self._samples(), self._expected)
             self._settled_at = len(self._sound)
             self._partial = self._settled.text
             self._pause_after(time.monotonic() - began)

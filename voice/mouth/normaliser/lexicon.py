@@ -19,6 +19,8 @@ _COMPOUND_NUMBER = re.compile(
     re.I,
 )
 """espeak-ng divides these words in the wrong place: it says "ze-zen-twintig"."""
+_IN_COMPOUND = {"een": "één"}
+"""A loose "een" is the article to it, of which little is to be heard: "31 euro" would be understood as "30 euro"."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,11 @@ def spell(text: str) -> str:
 def respell(text: str) -> str:
     """The last step: from good Dutch to what espeak-ng reads as good Dutch."""
     text = _words().sub(lambda found: lexicon().words[found[0].lower()], text)
-    return _COMPOUND_NUMBER.sub(r"\1-en-\2", text)
+    return _COMPOUND_NUMBER.sub(_divided, text)
+
+
+def _divided(number: re.Match[str]) -> str:
+    return f"{_IN_COMPOUND.get(number[1].lower(), number[1])}-en-{number[2]}"
 
 
 @cache
