@@ -73,9 +73,9 @@ class _Decoded:
 class WhisperRecogniser:
     """Whisper's weights, shared by all its streams."""
 
-    certain = Certain(enough=0.6, check=0.15)
-    """Where the curve in docs/voice_quality.md bends. Of the least certain turns half is right, mostly short answers ("Nee."), so
-    that these are asked back too."""
+    certain = Certain(enough=0.6, check=0.25)
+    """From the tables in docs/voice_quality.md: where `enough` costs as much as it brings, and where short answers ("Nee.") that
+    were heard well begin."""
 
     def __init__(self, folder: Path, prompts: Prompts, workers: int) -> None:
         """Loads the weights in `folder`; `workers` streams can be decoded at once, each on one core. Raises CannotLoad."""

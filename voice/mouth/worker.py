@@ -19,6 +19,9 @@ from typing import Any, BinaryIO
 
 from voice.mouth.sound import CannotSpeak, Sound
 
+PATIENCE_S = 8.0
+"""A sentence takes 20 ms on a machine that isn't busy."""
+
 
 class Speaker:
     """pyttsx3 with one voice."""
@@ -54,11 +57,14 @@ class Speaker:
     def speak(self, text: str) -> Sound:
         """Raises CannotSpeak."""
         self._eavesdropper.phonemes.clear()
+        self._eavesdropper.finished.clear()
         self._problem = None
         self._engine.save_to_file(text, str(self._file))
         self._engine.runAndWait()
         if self._problem is not None:
             raise CannotSpeak(type(self._problem).__name__)
+        if not self._eavesdropper.finished.wait(PATIENCE_S):
+            raise CannotSpeak("espeak-ng doesn't finish the sentence")
         try:
             with wave.open(str(self._file), "rb") as written:
                 samples = written.readframes(written.getnframes())
