@@ -11,7 +11,7 @@ from voice.meant.names import Name
 from voice.meant.numbers import number_at
 from voice.meant.word_set import word_set
 
-_YES = word_set("ya jah jaa jaah yah yaa ia iaa djaa hja jha")
+_YES = word_set("jan ya jah jaa jaah yah yaa ia iaa djaa hja jha")
 _NO = word_set("ne neh né nea nij neij nay neen nehee nei")
 """As recognisers write the two shortest answers."""
 _MOST_WORDS = 3
@@ -19,7 +19,7 @@ _MOST_WORDS = 3
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = ("januari", "februari", "augustus", "september", "oktober", "november", "december")
 """Those with a name long enough to be told by its likeness."""
-_PARTS = ("ochtend", "middag", "morgen", "overmorgen", "vandaag", "volgende", "eergisteren", "weekend")
+_PARTS = ("ochtend", "middag", "morgen", "overmorgen", "vandaag", "volgende", "gisteren", "eergisteren", "weekend")
 LIKE_DAY = 0.86
 DAYS = tuple(Name(day, LIKE_DAY) for day in (*_DAYS, *_MONTHS, *_PARTS))
 

@@ -63,6 +63,8 @@ HEARD = [
     ("een rij bewijs verlengen", None, "een rijbewijs verlengen"),
     # Yes and no.
     ("ya", "confirmed", "ja"),
+    ("Jan.", "confirmed", "ja."),
+    ("Jan.", "customer_name", "Jan."),
     ("jah dat klopt", "confirmed", "ja dat klopt"),
     ("neen hoor", "correction", "nee hoor"),
     ("Né.", "call_back_confirmed", "nee."),
@@ -71,6 +73,7 @@ HEARD = [
     ("donder dag middag", "visit_date", "donderdag middag"),
     ("vrij dag", "visit_time", "vrijdag"),
     ("vijf septembre", "birth_date", "vijf september"),
+    ("kisteren", "birth_date", "gisteren"),
     ("dinsdag twee december om half drie", "time_slot", "dinsdag twee december om half drie"),
     ("telefonies", "channel", "Telefonisch"),
     ("met een video gesprek", "channel", "Met een videogesprek"),
