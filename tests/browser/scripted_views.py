@@ -172,6 +172,8 @@ class ScriptedViews(ScriptedConsole):
         self.intact = True
         self.groups: list[Json] = []
         self.accounts: list[Json] = []
+        self.faster: dict[str, Json] = {}
+        """Call-back -> who takes it just before this colleague does."""
         self.refusals: dict[str, list[Refusal]] = {}
         """Path -> what is answered the next times instead of doing it."""
         self.asked: list[tuple[str, Json]] = []
@@ -236,7 +238,10 @@ class ScriptedViews(ScriptedConsole):
         is_done = request.query_params["state"] == "done"
         return {"call_backs": [each for each in self.call_backs if (each["done_at"] is not None) == is_done]}
 
-    def _take(self, request: Request, _body: Json) -> Json:
+    def _take(self, request: Request, _body: Json) -> Json | Refusal:
+        if rival := self.faster.pop(request.path_params["id"], None):
+            self._changed_call_back(request, **rival)
+            return Refusal(409, {"error": "held"})
         return self._changed_call_back(request, taken_by=ME, taken_name=MY_NAME)
 
     def _done(self, request: Request, body: Json) -> Json:

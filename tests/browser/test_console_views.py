@@ -80,8 +80,7 @@ class TestCallBacks:
     def test_who_is_too_late_hears_who_was_first(self, page: Page, views: ScriptedViews) -> None:
         show(page, views, "terugbellen")
         expect(page.locator(".call-back")).to_have_count(3)
-        views.call_backs[0].update(taken_by=COLLEAGUE, taken_name=COLLEAGUE_NAME)
-        views.refuse("/staff/call-backs/later/take", 409, "held")
+        views.faster["later"] = {"taken_by": COLLEAGUE, "taken_name": COLLEAGUE_NAME}
         page.get_by_role("button", name="Ik bel terug: Jan Jansen").click()
         expect(told(page)).to_have_text(f"{COLLEAGUE_NAME} was eerder en belt Jan Jansen terug.")
         expect(page.locator("[data-id=later]")).to_contain_text(f"{COLLEAGUE_NAME} belt terug.")
