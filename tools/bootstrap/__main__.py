@@ -31,9 +31,10 @@ def prepare(root: Path, *, development: bool) -> None:
         debian_package("chromium", shutil.which("chromium") is not None, "the browser tests use it", logs / "debian.log")
         debian_package("postgresql", has_postgresql(), "the planner's tests run on it too", logs / "debian.log")
         install_speech(logs)
-        fetch_mbrola(root, logs)
     uv = Uv(root, logs)
     uv.ensure()
+    if development:
+        fetch_mbrola(root, logs)  # after uv, whose environment takes the whole of .tools
     # The pages need no Python, and models only the network: both are made ready beside uv and the training.
     with ThreadPoolExecutor(max_workers=2) as pool:
         ears = pool.submit(fetch_ears, root, uv.pip_python, logs, development=development)
