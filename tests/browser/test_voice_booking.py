@@ -92,10 +92,11 @@ class Resident:
             said = YES if self._speaking.answers.count() else text
         raise NotUnderstood(f"{text!r}: {self._speaking.news.inner_text()}")
 
-    def gets(self, expected: str, *phrases: str) -> str:
-        """Says it one way after another until Sophie answers what was expected, and types the last one if none helps."""
+    def gets(self, expected: str, *phrases: str, is_hard: bool = False) -> str:
+        """Says it one way after another until Sophie answers what was expected. Without MBROLA's voice the last one is typed if
+        none helps, and at once what espeak-ng can't say clearly."""
         answers = []
-        for phrase in phrases:
+        for phrase in () if is_hard and not mbrola.is_there() else phrases:
             try:
                 answers.append(self.says(phrase))
             except NotUnderstood as failure:
@@ -142,12 +143,13 @@ def test_a_visit_is_booked_by_talking(new_context: NewContext, sophie: RunningSo
         "Zeventien eenenzeventig, Anton Bernard, huisnummer twaalf.",
         "Een, zeven, zeven, een, A B, twaalf.",
         "1771 AB 12",
+        is_hard=True,
     )
     resident.gets("deel van de dag", "Dat maakt niet uit.", "Maakt niet uit.", "Geen voorkeur.")
     resident.gets("welke tijd", "Dat maakt niet uit.", "In de ochtend.", "Geen voorkeur.")
     resident.gets("naam", "De eerste.", "De eerste tijd.", "De eerste tijd graag.")
-    resident.gets("telefoonnummer", "Maria Bakker.", "Jan de Vries.", "Mijn naam is Piet Jansen.")
-    summary = resident.gets("klopt", *PHONE)
+    resident.gets("telefoonnummer", "Maria Bakker.", "Jan de Vries.", "Mijn naam is Piet Jansen.", is_hard=True)
+    summary = resident.gets("klopt", *PHONE, is_hard=True)
     resident.gets("referentie is", "Ja, dat klopt.", "Ja.", "Ja, dit klopt.")
 
     reference = widget.references().last.inner_text()

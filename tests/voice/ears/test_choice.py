@@ -136,7 +136,7 @@ def test_the_machine_is_measured_once_for_each_model(tmp_path: Path):
     speed = measured(slow, model, kept)
     assert speed > 0
     assert measured(slow, model, kept) == speed
-    assert slow.opened == 2  # once to warm it
+    assert slow.opened == 2  # once to warm it, by half
     (model / "am" / "final.mdl").write_bytes(b"another model")
     measured(slow, model, kept)
     assert slow.opened == 4
