@@ -62,16 +62,19 @@ class ActionStartCallBack(Action):
 
 def call_back_was_offered(tracker: Tracker) -> bool:
     """Whether a call-back was all that Sophie offered in the turn before, so that a yes means that."""
-    said = (event.get("data") or {} for event in events_of_previous_turn(tracker) if event.get("event") == "bot")
-    offered = [plain(button["payload"]) for data in said for button in data.get("buttons") or ()]
+    offered = [plain(button["payload"]) for data in _said_before(tracker) for button in data.get("buttons") or ()]
     return offered == [plain(words("choice").dutch)]
 
 
 def _offered_for(tracker: Tracker) -> str | None:
     """The reason for which Sophie offered it in the turn before."""
-    said = (event.get("data") or {} for event in events_of_previous_turn(tracker) if event.get("event") == "bot")
-    reasons = [reason for data in said if (reason := (data.get("custom") or {}).get("human_needed"))]
+    reasons = [reason for data in _said_before(tracker) if (reason := (data.get("custom") or {}).get("human_needed"))]
     return reasons[-1] if reasons else None
+
+
+def _said_before(tracker: Tracker) -> list[Mapping[str, Any]]:
+    """What came with each message of Sophie in the turn before."""
+    return [event.get("data") or {} for event in events_of_previous_turn(tracker) if event.get("event") == "bot"]
 
 
 def _proposal(tracker: Tracker) -> str | None:

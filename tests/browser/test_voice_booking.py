@@ -7,8 +7,6 @@ another way, as people do; without MBROLA's voice it is typed in the end.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import time
 import urllib.request
 import wave
@@ -16,14 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from actions.planning.reference import parse
 from records.visits import BOOKED, VisitRow
 from tests import mbrola
-from tests.browser.conftest import FLAGS, NewContext
-from tests.browser.voice_page import Speaking, eventually, listen_in, loudness, microphone_is_on
+from tests.browser.conftest import NewContext
+from tests.browser.voice_page import Speaking, browser_with_microphone, eventually, listen_in, loudness, microphone_is_on
 from tests.browser.widget import Widget
 from tests.running import RunningSophie, running_sophie
 
@@ -48,14 +46,8 @@ def microphone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser(microphone: Path) -> Iterator[Browser]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "Chromium is missing: apt-get install chromium, or set CHROMIUM to where it is."
-    file = f"--use-file-for-fake-audio-capture={microphone}%noloop"
-    with sync_playwright() as playwright:
-        fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", file]
-        running = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *fake])
+    with browser_with_microphone(f"--use-file-for-fake-audio-capture={microphone}%noloop") as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
